@@ -1,0 +1,55 @@
+package org.civicmoderation.policy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.civicmoderation.lexicon.Lexicon;
+
+/**
+ * A policy made executable: the folder of text files that policy staff edit, loaded whole or refused.
+ * Immutable and thread-safe.
+ *
+ * @param policy the adopted norm
+ * @param criteria its clauses made checkable, in the policy's order
+ * @param profiles the ceilings it can be applied with; the first is the default
+ * @param lexicons its lexicons, those of the packs it extends included
+ * @param rules its rule files
+ * @param cases its case files
+ * @param digest SHA-256 over all its files, those of the packs it extends included, in lower-case hex
+ */
+public record PolicyPack(
+    Policy policy,
+    List<Criterion> criteria,
+    List<Profile> profiles,
+    List<Lexicon> lexicons,
+    List<PackFile> rules,
+    List<PackFile> cases,
+    String digest) {
+  public PolicyPack {
+    Objects.requireNonNull(policy, "policy");
+    Objects.requireNonNull(digest, "digest");
+    criteria = List.copyOf(criteria);
+    profiles = List.copyOf(profiles);
+    lexicons = List.copyOf(lexicons);
+    rules = List.copyOf(rules);
+    cases = List.copyOf(cases);
+  }
+
+  /**
+   * Loads a pack from a folder or a zip file.
+   *
+   * @throws org.civicmoderation.problem.PackException if anything in it is wrong, with all that is
+   */
+  public static PolicyPack load(Path folderOrZip) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Loads a pack that is on the class path under {@code org/civicmoderation/packs/ID}.
+   *
+   * @throws org.civicmoderation.problem.PackException if there is none, or anything in it is wrong
+   */
+  public static PolicyPack ofClasspath(String id) {
+    throw new UnsupportedOperationException();
+  }
+}
