@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account or page where a comment appears, with the topics its owner declared for it. Immutable.
+ * The account or page where a comment appears, with the topics its owner declared for it.
+ * Immutable.
  *
  * @param id the platform's id of the account or page, or null when unknown
  * @param platform the platform's name ("facebook"), or null when unknown

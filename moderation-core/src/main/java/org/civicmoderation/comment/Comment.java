@@ -7,11 +7,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One piece of text submitted for a decision, with what is known around it. Immutable and thread-safe.
+ * One piece of text submitted for a decision, with what is known around it. Immutable and
+ * thread-safe.
  *
- * <p>Only {@code id} and {@code text} are required. The text is kept exactly as received; all offsets
- * anywhere in this library count its UTF-16 units from 0. It is personal data: {@link #toString()}
- * leaves it out.
+ * <p>Only {@code id} and {@code text} are required. The text is kept exactly as received; all
+ * offsets anywhere in this library count its UTF-16 units from 0. It is personal data: {@link
+ * #toString()} leaves it out.
  *
  * @param id the platform's id of the comment; not blank
  * @param text the text as received; may be empty
@@ -39,7 +40,10 @@ public record Comment(
     List<Attachment> attachments,
     List<String> recentComments) {
 
-  /** The longest text accepted unless {@link Builder#maxTextLength(int)} says otherwise, in UTF-16 units. */
+  /**
+   * The longest text accepted unless {@link Builder#maxTextLength(int)} says otherwise, in UTF-16
+   * units.
+   */
   public static final int DEFAULT_MAX_TEXT_LENGTH = 65_536;
 
   public Comment {

@@ -11,8 +11,8 @@ import org.civicmoderation.problem.Problem;
  * The whole answer for one comment: what becomes of it and everything needed to defend that years
  * later. Immutable and thread-safe.
  *
- * <p>The same comment under the same pack digest, profile and engine version gives the same findings;
- * only {@code decisionId} and {@code decidedAt} differ.
+ * <p>The same comment under the same pack digest, profile and engine version gives the same
+ * findings; only {@code decisionId} and {@code decidedAt} differ.
  *
  * @param decisionId unique and ordered by time (a UUID of version 7, RFC 9562)
  * @param decidedAt when it was made

@@ -10,7 +10,8 @@ public final class Lexicon {
   /**
    * Parses a lexicon file. Problems are added to {@code problems}; what can be read is read.
    *
-   * @param path the file's path inside the pack; its name gives category and language ("violent-act.en.txt")
+   * @param path the file's path inside the pack; its name gives category and language
+   *     ("violent-act.en.txt")
    * @param content the file's text
    * @param problems receives what is wrong
    */
@@ -33,7 +34,10 @@ public final class Lexicon {
     throw new UnsupportedOperationException();
   }
 
-  /** Returns every form that a term finds, as a person would write it, for listings: "kill", "kills", … */
+  /**
+   * Returns every form that a term finds, as a person would write it, for listings: "kill",
+   * "kills", …
+   */
   public List<String> forms(Term term) {
     throw new UnsupportedOperationException();
   }

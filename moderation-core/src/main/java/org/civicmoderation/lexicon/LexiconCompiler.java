@@ -6,7 +6,10 @@ import java.util.Collection;
 public final class LexiconCompiler {
   private LexiconCompiler() {}
 
-  /** Returns a scanner that finds every term of every lexicon, and the things recognised by their form. */
+  /**
+   * Returns a scanner that finds every term of every lexicon, and the things recognised by their
+   * form.
+   */
   public static LexiconScanner compile(Collection<Lexicon> lexicons) {
     throw new UnsupportedOperationException();
   }

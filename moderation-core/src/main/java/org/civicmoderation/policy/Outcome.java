@@ -1,6 +1,8 @@
 package org.civicmoderation.policy;
 
-/** What becomes of a comment, from the least to the greatest limit on speech: the order is meant. */
+/**
+ * What becomes of a comment, from the least to the greatest limit on speech: the order is meant.
+ */
 public enum Outcome {
   /** The comment stays. */
   KEEP,

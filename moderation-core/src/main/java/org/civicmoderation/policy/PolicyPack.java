@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.civicmoderation.lexicon.Lexicon;
 
 /**
- * A policy made executable: the folder of text files that policy staff edit, loaded whole or refused.
- * Immutable and thread-safe.
+ * A policy made executable: the folder of text files that policy staff edit, loaded whole or
+ * refused. Immutable and thread-safe.
  *
  * @param policy the adopted norm
  * @param criteria its clauses made checkable, in the policy's order
@@ -15,7 +15,8 @@ import org.civicmoderation.lexicon.Lexicon;
  * @param lexicons its lexicons, those of the packs it extends included
  * @param rules its rule files
  * @param cases its case files
- * @param digest SHA-256 over all its files, those of the packs it extends included, in lower-case hex
+ * @param digest SHA-256 over all its files, those of the packs it extends included, in lower-case
+ *     hex
  */
 public record PolicyPack(
     Policy policy,
@@ -41,7 +42,7 @@ public record PolicyPack(
    * @throws org.civicmoderation.problem.PackException if anything in it is wrong, with all that is
    */
   public static PolicyPack load(Path folderOrZip) {
-    throw new UnsupportedOperationException();
+    return PackLoader.load(folderOrZip);
   }
 
   /**
@@ -50,6 +51,6 @@ public record PolicyPack(
    * @throws org.civicmoderation.problem.PackException if there is none, or anything in it is wrong
    */
   public static PolicyPack ofClasspath(String id) {
-    throw new UnsupportedOperationException();
+    return PackLoader.ofClasspath(id);
   }
 }

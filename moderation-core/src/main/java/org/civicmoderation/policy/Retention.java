@@ -7,8 +7,8 @@ import java.util.Objects;
  * How long a record of a decision is kept. Immutable.
  *
  * @param series the records series it belongs to
- * @param period how long (Wis. Stat. 19.21(4)(b): not less than seven years unless a shorter one was
- *     fixed)
+ * @param period how long (Wis. Stat. 19.21(4)(b): not less than seven years unless a shorter one
+ *     was fixed)
  * @param trigger the event from which the period runs
  * @param authority what prescribes it
  */

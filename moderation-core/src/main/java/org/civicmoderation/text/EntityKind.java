@@ -1,8 +1,8 @@
 package org.civicmoderation.text;
 
 /**
- * Things recognised by their form rather than by a word list. Each is also a category that rules and
- * lexicon terms can name.
+ * Things recognised by their form rather than by a word list. Each is also a category that rules
+ * and lexicon terms can name.
  */
 public enum EntityKind {
   LINK("link"),
@@ -18,7 +18,10 @@ public enum EntityKind {
   NUMBER("number"),
   /** One or more capitalised words that are not just the start of a sentence. */
   NAME("name"),
-  /** A word of three letters or more written wholly in capitals, in a text that is not so as a whole. */
+  /**
+   * A word of three letters or more written wholly in capitals, in a text that is not so as a
+   * whole.
+   */
   SHOUTED_WORD("shouted word");
 
   private final String category;

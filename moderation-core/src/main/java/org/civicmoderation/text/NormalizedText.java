@@ -59,7 +59,10 @@ public final class NormalizedText {
     throw new UnsupportedOperationException();
   }
 
-  /** Returns the clause a word stands in, counted from 0 over the whole text; a sentence has one or more. */
+  /**
+   * Returns the clause a word stands in, counted from 0 over the whole text; a sentence has one or
+   * more.
+   */
   public int clause(int word) {
     throw new UnsupportedOperationException();
   }
@@ -84,12 +87,17 @@ public final class NormalizedText {
     throw new UnsupportedOperationException();
   }
 
-  /** Returns the readings that start at a word, the surest first; empty unless {@link #suspicious}. */
+  /**
+   * Returns the readings that start at a word, the surest first; empty unless {@link #suspicious}.
+   */
   public List<Reading> readings(int word) {
     throw new UnsupportedOperationException();
   }
 
-  /** Returns how many of the text's letters are capitals, in percent; 0 when it has fewer than eight letters. */
+  /**
+   * Returns how many of the text's letters are capitals, in percent; 0 when it has fewer than eight
+   * letters.
+   */
   public int capitalsPercent() {
     throw new UnsupportedOperationException();
   }

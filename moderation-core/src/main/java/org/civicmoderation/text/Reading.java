@@ -6,7 +6,8 @@ package org.civicmoderation.text;
  *
  * @param firstWord the first word that it replaces
  * @param lastWord the last word that it replaces, inclusive
- * @param form the folded letters; for {@link Disguise#MASKED} a {@code ?} stands for each hidden letter
+ * @param form the folded letters; for {@link Disguise#MASKED} a {@code ?} stands for each hidden
+ *     letter
  * @param disguise what was undone to read it so
  */
 public record Reading(int firstWord, int lastWord, String form, Disguise disguise) {
@@ -22,7 +23,10 @@ public record Reading(int firstWord, int lastWord, String form, Disguise disguis
     SPACED,
     /** Letters repeated: {@code fuuuuck}. */
     STRETCHED,
-    /** A Spanish ñ or other marked letter read as its plain one, where the word is not known as written. */
+    /**
+     * A Spanish ñ or other marked letter read as its plain one, where the word is not known as
+     * written.
+     */
     UNMARKED,
     /** Letters hidden: {@code f**k}. */
     MASKED,

@@ -1,0 +1,199 @@
+package org.civicmoderation.policy;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.civicmoderation.lexicon.Lexicon;
+import org.civicmoderation.problem.Location;
+import org.civicmoderation.problem.PackException;
+import org.civicmoderation.problem.Problem;
+import org.civicmoderation.yaml.YamlText;
+import org.jspecify.annotations.Nullable;
+
+/** Loads a pack and the packs that it extends, whole or not at all. */
+final class PackLoader {
+  private static final Comparator<Problem> BY_PLACE =
+      Comparator.comparing(
+          Problem::location,
+          Comparator.nullsFirst(
+              // The policy itself comes first, then its files by path.
+              Comparator.comparing((Location at) -> !at.file().equals(PackFiles.POLICY))
+                  .thenComparing(Location::file)
+                  .thenComparingInt(Location::line)
+                  .thenComparingInt(Location::column)));
+
+  private final List<Problem> problems;
+
+  /**
+   * Every file's bytes by path; files of extended packs have their pack's id and a colon before.
+   */
+  private final SortedMap<String, byte[]> files = new TreeMap<>();
+
+  private PackLoader(List<Problem> problems) {
+    this.problems = problems;
+  }
+
+  static PolicyPack load(Path path) {
+    List<Problem> problems = new ArrayList<>();
+    return new PackLoader(problems).load(PackFiles.ofPath(path, "", problems));
+  }
+
+  static PolicyPack ofClasspath(String id) {
+    List<Problem> problems = new ArrayList<>();
+    PackFiles found =
+        PolicyFile.ID.matcher(id).matches() ? PackFiles.ofClasspath(id, "", problems) : null;
+    if (found == null) {
+      problems.add(
+          new Problem(
+              "no-pack",
+              "there is no policy pack `" + id + "` on the class path",
+              null,
+              "the packs that come with the library are in its artefact moderation-rules"));
+      throw new PackException(problems);
+    }
+    return new PackLoader(problems).load(found);
+  }
+
+  private PolicyPack load(PackFiles own) {
+    byte[] policyBytes = own.bytes().get(PackFiles.POLICY);
+    if (policyBytes == null) {
+      if (problems.isEmpty() || !own.bytes().isEmpty()) {
+        report(
+            "no-policy-file",
+            "the pack has no policy.yaml",
+            null,
+            "give the folder that holds policy.yaml, or a zip of it");
+      }
+      throw refusal();
+    }
+    files.putAll(own.bytes());
+    String policyText = text(PackFiles.POLICY, policyBytes);
+    PolicyFile policy =
+        PolicyFile.parse(PackFiles.POLICY, policyText == null ? "" : policyText, problems);
+    extend(own, policy.packExtends(), new ArrayList<>(List.of(policy.policy().id())));
+
+    List<Lexicon> lexicons = new ArrayList<>();
+    List<PackFile> rules = new ArrayList<>();
+    List<PackFile> cases = new ArrayList<>();
+    files.forEach(
+        (path, bytes) -> {
+          String ownPath = path.substring(path.indexOf(':') + 1);
+          String content = ownPath.equals(PackFiles.POLICY) ? null : text(path, bytes);
+          if (content == null) {
+            return;
+          }
+          if (ownPath.startsWith("lexicons/")) {
+            lexicons.add(Lexicon.parse(path, content, problems));
+          } else if (ownPath.startsWith("rules/")) {
+            rules.add(new PackFile(path, content));
+          } else if (path.startsWith("cases/")) {
+            cases.add(new PackFile(path, content));
+          }
+        });
+    if (!problems.isEmpty()) {
+      throw refusal();
+    }
+    return new PolicyPack(
+        policy.policy(), policy.criteria(), policy.profiles(), lexicons, rules, cases, digest());
+  }
+
+  /** Adds the files of the packs that a pack extends, each once, and of those that they extend. */
+  private void extend(PackFiles from, List<YamlText> names, List<String> chain) {
+    for (YamlText name : names) {
+      String id = name.value();
+      if (chain.contains(id)) {
+        report(
+            "extends-cycle",
+            "the packs extend each other in a circle: " + String.join(" → ", chain) + " → " + id,
+            name.location(),
+            "take `" + id + "` out of `extends`");
+        continue;
+      }
+      if (files.containsKey(id + ":" + PackFiles.POLICY)) {
+        continue;
+      }
+      PackFiles extended = PolicyFile.ID.matcher(id).matches() ? from.other(id) : null;
+      byte[] policy = extended == null ? null : extended.bytes().get(PackFiles.POLICY);
+      if (extended == null || policy == null) {
+        report(
+            "unknown-pack",
+            "there is no pack `" + id + "`, neither beside this one nor on the class path",
+            name.location(),
+            null);
+        continue;
+      }
+      String prefix = id + ":";
+      extended.bytes().forEach((path, bytes) -> files.put(prefix + path, bytes));
+      String content = text(prefix + PackFiles.POLICY, policy);
+      List<YamlText> more =
+          content == null
+              ? List.of()
+              : PolicyFile.parseExtended(prefix + PackFiles.POLICY, content, id, problems);
+      chain.add(id);
+      extend(extended, more, chain);
+      chain.remove(chain.size() - 1);
+    }
+  }
+
+  /** Returns a file's text without its byte order mark, or null when it is not UTF-8. */
+  private @Nullable String text(String path, byte[] bytes) {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    CoderResult result = decoder.decode(in, out, true);
+    out.flip();
+    if (result.isError()) {
+      int line = 1 + (int) out.chars().filter(unit -> unit == '\n').count();
+      report(
+          "not-utf-8",
+          String.format("the byte 0x%02X is not UTF-8", bytes[in.position()]),
+          Location.ofLine(path, line, null),
+          "save the file with the encoding UTF-8");
+      return null;
+    }
+    return out.length() > 0 && out.charAt(0) == '\uFEFF'
+        ? out.subSequence(1, out.length()).toString()
+        : out.toString();
+  }
+
+  /**
+   * Returns SHA-256 over the files in the order of their paths, each as its path in UTF-8, a zero
+   * byte, its length as eight bytes (big-endian) and its bytes.
+   */
+  private String digest() {
+    MessageDigest sha256;
+    try {
+      sha256 = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      sha256.update(file.getKey().getBytes(StandardCharsets.UTF_8));
+      sha256.update((byte) 0);
+      sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(file.getValue().length).flip());
+      sha256.update(file.getValue());
+    }
+    return HexFormat.of().formatHex(sha256.digest());
+  }
+
+  private void report(String code, String message, @Nullable Location at, @Nullable String help) {
+    problems.add(new Problem(code, message, at, help));
+  }
+
+  private PackException refusal() {
+    problems.sort(BY_PLACE);
+    return new PackException(problems);
+  }
+}
