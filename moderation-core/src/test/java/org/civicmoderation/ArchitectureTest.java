@@ -34,13 +34,18 @@ class ArchitectureTest {
           Map.entry("lexicon", Set.of("text", "problem")),
           Map.entry("policy", Set.of("lexicon", "problem")),
           Map.entry("decision", Set.of("policy", "comment", "problem")),
-          Map.entry(
-              "rules", Set.of("policy", "lexicon", "text", "comment", "decision", "problem")),
+          Map.entry("rules", Set.of("policy", "lexicon", "text", "comment", "decision", "problem")),
           Map.entry("record", Set.of("decision", "problem")),
           Map.entry(
               DOOR,
               Set.of(
-                  "comment", "text", "lexicon", "policy", "rules", "decision", "record",
+                  "comment",
+                  "text",
+                  "lexicon",
+                  "policy",
+                  "rules",
+                  "decision",
+                  "record",
                   "problem")),
           // The door, and the values that go in and come out through it.
           Map.entry("check", Set.of(DOOR, "comment", "policy", "decision", "problem")),
