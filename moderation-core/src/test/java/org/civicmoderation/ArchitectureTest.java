@@ -29,10 +29,11 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("problem", Set.of()),
+          Map.entry("yaml", Set.of("problem")),
           Map.entry("comment", Set.of("problem")),
           Map.entry("text", Set.of("comment", "problem")),
           Map.entry("lexicon", Set.of("text", "problem")),
-          Map.entry("policy", Set.of("lexicon", "problem")),
+          Map.entry("policy", Set.of("lexicon", "yaml", "problem")),
           Map.entry("decision", Set.of("policy", "comment", "problem")),
           Map.entry("rules", Set.of("policy", "lexicon", "text", "comment", "decision", "problem")),
           Map.entry("record", Set.of("decision", "problem")),
@@ -48,7 +49,7 @@ class ArchitectureTest {
                   "record",
                   "problem")),
           // The door, and the values that go in and come out through it.
-          Map.entry("check", Set.of(DOOR, "comment", "policy", "decision", "problem")),
+          Map.entry("check", Set.of(DOOR, "comment", "policy", "decision", "yaml", "problem")),
           Map.entry("testing", Set.of("decision", "check", "problem")));
 
   private static final JavaClasses CLASSES =
