@@ -159,6 +159,7 @@ final class PackFiles {
     try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(path))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         String name = entry.getName();
+        countOneMore(name);
         if (isUnsafe(name)) {
           report(
               "unsafe-path",
@@ -222,6 +223,7 @@ final class PackFiles {
 
   private void add(String path, InputStream in) throws IOException {
     if (!isClutter(path.substring(path.lastIndexOf('/') + 1))) {
+      countOneMore(path);
       accept(path, read(path, in));
     }
   }
@@ -239,11 +241,14 @@ final class PackFiles {
         throw tooMuch("pack-too-large", path, "the pack is larger than 64 MiB");
       }
     }
+    return out.toByteArray();
+  }
+
+  private void countOneMore(String path) throws TooMuch {
     count++;
     if (count > MAX_FILES) {
       throw tooMuch("pack-too-large", path, "the pack has more than 2,000 files");
     }
-    return out.toByteArray();
   }
 
   private void accept(String path, byte[] content) {

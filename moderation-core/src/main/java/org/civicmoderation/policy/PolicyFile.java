@@ -164,7 +164,7 @@ record PolicyFile(
                 action == null ? Outcome.REVIEW : action,
                 ceiling == null ? Outcome.REMOVE : ceiling));
       }
-      if (criteria.isEmpty()) {
+      if (criteria.isEmpty() && !root.has("criteria")) {
         report(
             "no-criteria",
             "the pack has no criteria",
@@ -187,7 +187,7 @@ record PolicyFile(
         }
         profiles.add(new Profile(value(name), value(description), ceilings));
       }
-      if (profiles.isEmpty()) {
+      if (profiles.isEmpty() && !root.has("profiles")) {
         report(
             "no-profiles",
             "the pack has no profiles",

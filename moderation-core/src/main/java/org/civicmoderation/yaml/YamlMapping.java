@@ -117,12 +117,12 @@ public final class YamlMapping {
     }
     T choice = choices.get(text.value());
     if (choice == null) {
-      String all = String.join(", ", choices.keySet());
       report(
           "wrong-value",
           "`" + key + "` cannot be `" + text.value() + "`",
           text.location(),
-          Suggestion.help(text.value(), choices.keySet(), "it is one of " + all));
+          Suggestion.help(
+              text.value(), choices.keySet(), "write " + String.join(" or ", choices.keySet())));
     }
     return choice;
   }
@@ -218,6 +218,9 @@ public final class YamlMapping {
       return List.of();
     }
     if (entry.getValueNode() instanceof SequenceNode sequence) {
+      if (sequence.getValue().isEmpty()) {
+        report("empty-list", "`" + key + "` is empty", keyLocation(entry), "fill or delete it");
+      }
       return sequence.getValue();
     }
     report("wrong-type", "`" + key + "` must be a list of " + what, keyLocation(entry), null);
