@@ -29,12 +29,13 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("problem", Set.of()),
+          Map.entry("json", Set.of()),
           Map.entry("yaml", Set.of("problem")),
-          Map.entry("comment", Set.of("problem")),
+          Map.entry("comment", Set.of("json", "problem")),
           Map.entry("text", Set.of("comment", "problem")),
           Map.entry("lexicon", Set.of("text", "problem")),
           Map.entry("policy", Set.of("lexicon", "yaml", "problem")),
-          Map.entry("decision", Set.of("policy", "comment", "problem")),
+          Map.entry("decision", Set.of("policy", "comment", "json", "problem")),
           Map.entry("rules", Set.of("policy", "lexicon", "text", "comment", "decision", "problem")),
           Map.entry("record", Set.of("decision", "problem")),
           Map.entry(
@@ -49,7 +50,8 @@ class ArchitectureTest {
                   "record",
                   "problem")),
           // The door, and the values that go in and come out through it.
-          Map.entry("check", Set.of(DOOR, "comment", "policy", "decision", "yaml", "problem")),
+          Map.entry(
+              "check", Set.of(DOOR, "comment", "policy", "decision", "json", "yaml", "problem")),
           Map.entry("testing", Set.of("decision", "check", "problem")));
 
   private static final JavaClasses CLASSES =
