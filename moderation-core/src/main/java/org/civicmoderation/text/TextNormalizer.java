@@ -4,6 +4,6 @@ package org.civicmoderation.text;
 public final class TextNormalizer {
   /** Returns the text made ready for matching. Linear in its length. */
   public NormalizedText normalize(String text) {
-    throw new UnsupportedOperationException();
+    return Segmenter.segment(text, TextCleaner.clean(text));
   }
 }
