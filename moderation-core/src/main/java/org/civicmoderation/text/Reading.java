@@ -31,6 +31,13 @@ public record Reading(int firstWord, int lastWord, String form, Disguise disguis
     /** Letters hidden: {@code f**k}. */
     MASKED,
     /** Text turned around by bidirectional controls. */
-    REVERSED
+    REVERSED,
+    /**
+     * A slip of the pen: letters swapped, dropped or doubled. Found while scanning, never a
+     * reading.
+     */
+    MISSPELT,
+    /** Words without spaces between. Found while scanning, never a reading. */
+    UNSPACED
   }
 }

@@ -1,0 +1,191 @@
+package org.civicmoderation.lexicon;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.civicmoderation.text.EntityKind;
+
+/** One piece of a term, parsed. */
+sealed interface Node {
+  /** One word, folded. */
+  record Literal(String word) implements Node {}
+
+  /**
+   * One word in any of its forms.
+   *
+   * @param written how the file writes it ("kill~"), with the language where it gives the forms
+   * @param words the forms, folded; the word itself first
+   */
+  record Forms(String written, List<String> words) implements Node {}
+
+  /** One word that has these letters in it; open at a side where other letters may stand. */
+  record Wild(String letters, boolean openBefore, boolean openAfter) implements Node {
+    @Override
+    public String toString() {
+      return (openBefore ? "*" : "") + letters + (openAfter ? "*" : "");
+    }
+  }
+
+  /** Up to {@code most} words that do not matter. */
+  record Gap(int most) implements Node {}
+
+  /** One word that does not matter. */
+  record AnyWord() implements Node {}
+
+  /** A thing recognised by its form. */
+  record Thing(EntityKind kind) implements Node {}
+
+  /** One of several sequences; an optional one may be left out as a whole. */
+  record Choice(List<List<Node>> alternatives, boolean optional) implements Node {}
+
+  /** Returns in how many ways a sequence can be read, every word's forms counted as one. */
+  static long ways(List<Node> sequence) {
+    long product = 1;
+    for (Node node : sequence) {
+      if (node instanceof Choice choice) {
+        product = Math.min(Integer.MAX_VALUE, product * ways(choice));
+      }
+    }
+    return product;
+  }
+
+  private static long ways(Choice choice) {
+    long sum = choice.optional() ? 1 : 0;
+    int single = 0;
+    for (List<Node> alternative : choice.alternatives()) {
+      if (isWord(alternative)) {
+        single++;
+      } else {
+        sum += ways(alternative);
+      }
+    }
+    return sum + (single >= SHARED_WORDS ? 1 : single);
+  }
+
+  /**
+   * From this many words on, the words of a choice share one edge of the automaton instead of
+   * having one each: fewer states, for one more symbol to try at each of these words.
+   */
+  int SHARED_WORDS = 8;
+
+  /** Returns whether a sequence is one word, whatever its forms. */
+  static boolean isWord(List<Node> sequence) {
+    return sequence.size() == 1
+        && (sequence.get(0) instanceof Literal || sequence.get(0) instanceof Forms);
+  }
+
+  /** Returns the fewest words that a sequence needs, things and gaps not counted. */
+  static int leastWords(List<Node> sequence) {
+    int words = 0;
+    for (Node node : sequence) {
+      if (node instanceof Literal || node instanceof Forms || node instanceof Wild) {
+        words++;
+      } else if (node instanceof Choice choice && !choice.optional()) {
+        int least = Integer.MAX_VALUE;
+        for (List<Node> alternative : choice.alternatives()) {
+          least = Math.min(least, leastWords(alternative));
+        }
+        words += least == Integer.MAX_VALUE ? 0 : least;
+      }
+    }
+    return words;
+  }
+
+  /** Returns the most words that gaps of a sequence can skip in all. */
+  static int widestGaps(List<Node> sequence) {
+    int words = 0;
+    for (Node node : sequence) {
+      if (node instanceof Gap gap) {
+        words += gap.most();
+      } else if (node instanceof Choice choice) {
+        int widest = 0;
+        for (List<Node> alternative : choice.alternatives()) {
+          widest = Math.max(widest, widestGaps(alternative));
+        }
+        words += widest;
+      }
+    }
+    return words;
+  }
+
+  /**
+   * A sequence that can be read in more ways than this is cut in segments, whose ways add up
+   * instead of multiplying.
+   */
+  int MOST_WAYS_OF_SEGMENT = 48;
+
+  /** Returns a sequence cut where its ways would become too many; none ends with a gap. */
+  static List<List<Node>> segments(List<Node> sequence) {
+    if (ways(sequence) <= MOST_WAYS_OF_SEGMENT) {
+      return List.of(sequence);
+    }
+    List<List<Node>> segments = new ArrayList<>();
+    List<Node> segment = new ArrayList<>();
+    for (Node node : sequence) {
+      if (!segment.isEmpty() && !(segment.get(segment.size() - 1) instanceof Gap)) {
+        segment.add(node);
+        if (ways(segment) <= MOST_WAYS_OF_SEGMENT) {
+          continue;
+        }
+        segment.remove(segment.size() - 1);
+        segments.add(segment);
+        segment = new ArrayList<>();
+      }
+      segment.add(node);
+    }
+    segments.add(segment);
+    return segments;
+  }
+
+  /**
+   * Returns every way to read a sequence, as sequences without choices but of eight words or more.
+   */
+  static List<List<Node>> expand(List<Node> sequence) {
+    boolean plain = true;
+    for (Node node : sequence) {
+      plain &= !(node instanceof Choice);
+    }
+    if (plain) {
+      return List.of(sequence);
+    }
+    List<List<Node>> paths = new ArrayList<>();
+    paths.add(List.of());
+    for (Node node : sequence) {
+      List<List<Node>> options = options(node);
+      List<List<Node>> longer = new ArrayList<>(paths.size() * options.size());
+      for (List<Node> path : paths) {
+        for (List<Node> option : options) {
+          List<Node> joined = new ArrayList<>(path.size() + option.size());
+          joined.addAll(path);
+          joined.addAll(option);
+          longer.add(joined);
+        }
+      }
+      paths = longer;
+    }
+    return paths;
+  }
+
+  private static List<List<Node>> options(Node node) {
+    if (!(node instanceof Choice choice)) {
+      return List.of(List.of(node));
+    }
+    List<List<Node>> options = new ArrayList<>();
+    if (choice.optional()) {
+      options.add(List.of());
+    }
+    List<List<Node>> words = new ArrayList<>();
+    for (List<Node> alternative : choice.alternatives()) {
+      if (isWord(alternative)) {
+        words.add(alternative);
+      } else {
+        options.addAll(expand(alternative));
+      }
+    }
+    if (words.size() >= SHARED_WORDS) {
+      options.add(List.of(new Choice(words, false)));
+    } else {
+      options.addAll(words);
+    }
+    return options;
+  }
+}

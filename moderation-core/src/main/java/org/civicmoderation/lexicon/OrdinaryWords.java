@@ -1,0 +1,116 @@
+package org.civicmoderation.lexicon;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/**
+ * The ordinary words of English and Spanish, so that none is taken for another word in disguise.
+ * Read at its first use, which a comment without anything that looks like a disguise never makes.
+ */
+final class OrdinaryWords {
+  /** The shortest stem that an ending may be cut from. */
+  private static final int LEAST_STEM = 3;
+
+  private static final String[] ENDINGS = {
+    "s", "es", "d", "ed", "r", "er", "ers", "rs", "ing", "ings", "in", "ly", "y", "ies", "ied",
+    "ier", "iest", "ily", "est", "ness", "less", "ful", "able", "ment", "ments", "ion", "ions",
+    "ity", "ist", "ists", "ish", "like", "man", "men", "'s", "a", "o", "as", "os", "e", "ces", "an",
+    "en", "on", "amos", "emos", "imos", "aba", "aban", "abas", "abamos", "ia", "ian", "ias",
+    "iamos", "aste", "iste", "aron", "ieron", "io", "ara", "aran", "are", "aremos", "aria", "arian",
+    "era", "eran", "ere", "eria", "ira", "iran", "ire", "iria", "iera", "ieran", "ase", "ando",
+    "iendo", "ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "ar", "ir", "arse", "erse",
+    "irse", "arlo", "arla", "arlos", "arlas", "arle", "arles", "arme", "arte", "arnos", "erlo",
+    "erla", "erlos", "erlas", "irlo", "irla", "ando", "andolo", "andose", "iendose", "cion",
+    "ciones", "mente", "amente", "ito", "ita", "itos", "itas", "cito", "cita", "isimo", "isima",
+    "dor", "dora", "dores", "ista", "istas"
+  };
+
+  private OrdinaryWords() {}
+
+  /** Returns whether a folded word, or what it is a form of, is an ordinary word. */
+  static boolean contains(char[] text, int from, int to) {
+    return Words.WORDS.contains(text, from, to);
+  }
+
+  private static final class Words {
+    static final Words WORDS = new Words();
+
+    private final Vocabulary words = new Vocabulary();
+
+    /** What is left of a word when its last vowel, or the ending of an infinitive, is cut. */
+    private final Vocabulary stems = new Vocabulary();
+
+    private final Vocabulary endings = new Vocabulary();
+    private int longestEnding;
+
+    private Words() {
+      for (String ending : ENDINGS) {
+        endings.add(ending);
+        longestEnding = Math.max(longestEnding, ending.length());
+      }
+      String list = read();
+      int start = 0;
+      for (int i = 0; i <= list.length(); i++) {
+        if (i == list.length() || list.charAt(i) <= ' ') {
+          if (i > start) {
+            add(list.substring(start, i));
+          }
+          start = i + 1;
+        }
+      }
+    }
+
+    private void add(String word) {
+      words.add(word);
+      int length = word.length();
+      if (length > LEAST_STEM && "aeoy".indexOf(word.charAt(length - 1)) >= 0) {
+        stems.add(word.substring(0, length - 1));
+      }
+      if (length > LEAST_STEM + 1
+          && (word.endsWith("ar") || word.endsWith("er") || word.endsWith("ir"))) {
+        stems.add(word.substring(0, length - 2));
+      }
+    }
+
+    boolean contains(char[] text, int from, int to) {
+      int hash = 0;
+      int least = Math.max(LEAST_STEM, to - from - longestEnding - 1);
+      for (int i = from; i < to; i++) {
+        hash = 31 * hash + text[i];
+        int length = i + 1 - from;
+        if (i + 1 == to) {
+          return words.find(hash, text, from, to) != Vocabulary.UNKNOWN;
+        }
+        if (length >= least
+            && (isEnding(text, i + 1, to)
+                || (text[i + 1] == text[i] && i + 2 < to && isEnding(text, i + 2, to)))
+            && (words.find(hash, text, from, i + 1) != Vocabulary.UNKNOWN
+                || stems.find(hash, text, from, i + 1) != Vocabulary.UNKNOWN)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean isEnding(char[] text, int from, int to) {
+      int hash = 0;
+      for (int i = from; i < to; i++) {
+        hash = 31 * hash + text[i];
+      }
+      return endings.find(hash, text, from, to) != Vocabulary.UNKNOWN;
+    }
+
+    private static String read() {
+      try (InputStream in = OrdinaryWords.class.getResourceAsStream("ordinary-words.txt")) {
+        return new String(
+            Objects.requireNonNull(in, "ordinary-words.txt").readAllBytes(),
+            StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,385 @@
+package org.civicmoderation.lexicon;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What reads the words of lexicons with {@code disguises: strong} through slips of the pen, hidden
+ * letters and missing spaces. All of it gives way to ordinary words.
+ */
+final class StrongWords {
+  /** A shorter word has too many neighbours. */
+  private static final int LEAST_LETTERS_TO_CORRECT = 5;
+
+  private static final int MOST_LETTERS_TO_CORRECT = 14;
+  private static final int LEAST_LETTERS_TO_UNMASK = 3;
+  private static final int LEAST_LETTERS_TO_SPLIT = 8;
+
+  /** From this length on a word is split even if no strong word starts or ends it. */
+  private static final int LETTERS_TO_SPLIT_ANYWAY = 16;
+
+  private static final int MOST_LETTERS_TO_SPLIT = 48;
+
+  /** How many letters at either end of a word tell whether it may be worth splitting. */
+  private static final int END = 4;
+
+  /** The piece of a split word that no term has, but that is an ordinary word. */
+  private static final int ORDINARY = -1;
+
+  private static final int[] NOTHING = {};
+
+  /** The powers of the factor of {@link String#hashCode()}. */
+  private static final int[] POWERS = new int[MOST_LETTERS_TO_CORRECT + 1];
+
+  static {
+    POWERS[0] = 1;
+    for (int i = 1; i < POWERS.length; i++) {
+      POWERS[i] = POWERS[i - 1] * 31;
+    }
+  }
+
+  private final Vocabulary vocabulary;
+  private final boolean[] strong;
+  private boolean empty = true;
+
+  // Words as they look with a letter dropped or two swapped: hash, and number + 1.
+  private int[] slipHash = new int[1 << 10];
+  private int[] slipWord = new int[1 << 10];
+  private int slips;
+
+  /** By length and first letter, or by length alone, where the first letter is hidden. */
+  private final Map<Integer, int[]> byLength = new HashMap<>();
+
+  /** The first and last four letters of strong words, as a filter. */
+  private final long[] ends = new long[1 << 9];
+
+  /**
+   * Makes the tables, and the vocabulary's filter.
+   *
+   * @param strong by word, whether a lexicon with strong disguises has it
+   */
+  StrongWords(Vocabulary vocabulary, boolean[] strong) {
+    this.vocabulary = vocabulary;
+    this.strong = strong;
+    int room = 0;
+    for (int word = 0; word < strong.length; word++) {
+      if (strong[word]) {
+        empty = false;
+        int length = vocabulary.length(word);
+        if (length >= LEAST_LETTERS_TO_CORRECT && length <= MOST_LETTERS_TO_CORRECT) {
+          room += 2 * length;
+        }
+      }
+    }
+    vocabulary.freeze(room);
+    for (int word = 0; word < strong.length; word++) {
+      if (strong[word]) {
+        int length = vocabulary.length(word);
+        if (length >= LEAST_LETTERS_TO_CORRECT && length <= MOST_LETTERS_TO_CORRECT) {
+          addSlips(word);
+        }
+        if (length >= LEAST_LETTERS_TO_UNMASK) {
+          addByLength(word, key(length, '?'));
+          addByLength(word, key(length, vocabulary.letter(word, 0)));
+        }
+        if (length >= END) {
+          setEnd(vocabulary.letters(), vocabulary.start(word));
+          setEnd(vocabulary.letters(), vocabulary.end(word) - END);
+        }
+      }
+    }
+    byLength.replaceAll((key, list) -> Arrays.copyOfRange(list, 1, list[0] + 1));
+  }
+
+  boolean isEmpty() {
+    return empty;
+  }
+
+  // Slips of the pen
+
+  private void addSlips(int word) {
+    char[] letters = vocabulary.letters();
+    int from = vocabulary.start(word);
+    int length = vocabulary.length(word);
+    int[] head = new int[length + 1]; // the hash of the first letters
+    for (int i = 0; i < length; i++) {
+      head[i + 1] = 31 * head[i] + letters[from + i];
+    }
+    int whole = head[length];
+    // The first letter stays: it is hardly ever wrong, and without it too many words are alike.
+    for (int i = 1; i < length; i++) {
+      char c = letters[from + i];
+      int power = POWERS[length - 1 - i];
+      if (c != letters[from + i - 1]) {
+        addSlip(head[i] * power + (whole - head[i + 1] * power), word);
+      }
+      if (i + 1 < length && letters[from + i + 1] != c) {
+        int difference = letters[from + i + 1] - c;
+        addSlip(whole + difference * power - difference * POWERS[length - 2 - i], word);
+      }
+    }
+  }
+
+  private void addSlip(int hash, int word) {
+    if (++slips * 2 > slipWord.length) {
+      growSlips();
+    }
+    putSlip(hash, word + 1);
+    vocabulary.allow(hash);
+  }
+
+  private void putSlip(int hash, int word) {
+    int slot = slot(hash);
+    while (slipWord[slot] != 0) {
+      slot = (slot + 1) & (slipWord.length - 1);
+    }
+    slipHash[slot] = hash;
+    slipWord[slot] = word;
+  }
+
+  private void growSlips() {
+    int[] oldHash = slipHash;
+    int[] oldWord = slipWord;
+    slipHash = new int[oldHash.length * 4];
+    slipWord = new int[slipHash.length];
+    for (int slot = 0; slot < oldWord.length; slot++) {
+      if (oldWord[slot] != 0) {
+        putSlip(oldHash[slot], oldWord[slot]);
+      }
+    }
+  }
+
+  private int slot(int hash) {
+    return Vocabulary.mix(hash) >>> (Integer.numberOfLeadingZeros(slipWord.length) + 1);
+  }
+
+  /**
+   * Returns the strong word that an unknown one is a slip for (two letters swapped, one dropped,
+   * one doubled), or {@link Vocabulary#UNKNOWN}.
+   *
+   * @param maybe whether the vocabulary's filter lets the hash pass
+   */
+  int correct(int hash, char[] text, int from, int to, boolean maybe) {
+    int length = to - from;
+    if (length < LEAST_LETTERS_TO_CORRECT - 1 || length > MOST_LETTERS_TO_CORRECT + 1) {
+      return Vocabulary.UNKNOWN;
+    }
+    int meant = Vocabulary.UNKNOWN;
+    if (maybe) {
+      int slot = slot(hash);
+      while (slipWord[slot] != 0 && meant == Vocabulary.UNKNOWN) {
+        if (slipHash[slot] == hash && isSlip(slipWord[slot] - 1, text, from, to)) {
+          meant = slipWord[slot] - 1;
+        }
+        slot = (slot + 1) & (slipWord.length - 1);
+      }
+    }
+    for (int i = from + 1; i < to && meant == Vocabulary.UNKNOWN; i++) {
+      if (text[i] == text[i - 1]) {
+        meant = withoutLetter(text, from, to, i);
+      }
+    }
+    return meant != Vocabulary.UNKNOWN && OrdinaryWords.contains(text, from, to)
+        ? Vocabulary.UNKNOWN
+        : meant;
+  }
+
+  private int withoutLetter(char[] text, int from, int to, int dropped) {
+    int length = to - from - 1;
+    if (length < LEAST_LETTERS_TO_CORRECT) {
+      return Vocabulary.UNKNOWN;
+    }
+    int hash = 0;
+    for (int i = from; i < to; i++) {
+      if (i != dropped) {
+        hash = 31 * hash + text[i];
+      }
+    }
+    if (!vocabulary.mayKnow(hash)) {
+      return Vocabulary.UNKNOWN;
+    }
+    char[] rest = new char[length];
+    System.arraycopy(text, from, rest, 0, dropped - from);
+    System.arraycopy(text, dropped + 1, rest, dropped - from, to - dropped - 1);
+    int word = vocabulary.find(hash, rest, 0, length);
+    return word != Vocabulary.UNKNOWN && strong[word] ? word : Vocabulary.UNKNOWN;
+  }
+
+  /** Returns whether a text differs from a word by one dropped letter or by two swapped ones. */
+  private boolean isSlip(int word, char[] text, int from, int to) {
+    char[] letters = vocabulary.letters();
+    int start = vocabulary.start(word);
+    int end = vocabulary.end(word);
+    int same = Arrays.mismatch(letters, start, end, text, from, to);
+    if (same < 0) {
+      return false;
+    }
+    if (to - from == end - start) {
+      return same + 1 < to - from
+          && letters[start + same] == text[from + same + 1]
+          && letters[start + same + 1] == text[from + same]
+          && Arrays.equals(letters, start + same + 2, end, text, from + same + 2, to);
+    }
+    return to - from == end - start - 1
+        && Arrays.equals(letters, start + same + 1, end, text, from + same, to);
+  }
+
+  // Hidden letters
+
+  /**
+   * Returns the strong words that a masked one may be.
+   *
+   * @param pattern its letters, with {@code ?} for each hidden one
+   */
+  int[] unmask(String pattern) {
+    int length = pattern.length();
+    if (length < LEAST_LETTERS_TO_UNMASK) {
+      return NOTHING;
+    }
+    int shown = 0;
+    for (int i = 0; i < length; i++) {
+      if (pattern.charAt(i) != '?') {
+        shown++;
+      }
+    }
+    boolean firstShown = pattern.charAt(0) != '?';
+    if (shown == 0 || (!firstShown && shown * 2 < length)) {
+      return NOTHING;
+    }
+    int[] candidates = byLength.getOrDefault(key(length, pattern.charAt(0)), NOTHING);
+    int[] fitting = new int[candidates.length];
+    int count = 0;
+    for (int candidate : candidates) {
+      boolean fits = true;
+      for (int i = 0; i < length && fits; i++) {
+        fits = pattern.charAt(i) == '?' || pattern.charAt(i) == vocabulary.letter(candidate, i);
+      }
+      if (fits) {
+        fitting[count++] = candidate;
+      }
+    }
+    return Arrays.copyOf(fitting, count);
+  }
+
+  private static int key(int length, char first) {
+    return length << 16 | first;
+  }
+
+  /** Adds a word to a list that starts with its size. */
+  private void addByLength(int word, int key) {
+    int[] list = byLength.get(key);
+    if (list == null) {
+      byLength.put(key, new int[] {1, word});
+      return;
+    }
+    int size = ++list[0];
+    if (size == list.length) {
+      list = Arrays.copyOf(list, size * 2);
+      byLength.put(key, list);
+    }
+    list[size] = word;
+  }
+
+  // Missing spaces
+
+  /**
+   * A word split into those that it seems to be made of.
+   *
+   * @param words the numbers of the pieces; below zero for a word that no term has
+   * @param lengths their letters
+   */
+  record Split(int[] words, int[] lengths) {
+    private static final Split NONE = new Split(NOTHING, NOTHING);
+
+    /**
+     * Returns whether pieces that a term covers are enough to tell, by themselves and what is
+     * around.
+     */
+    boolean isSureEnough(int from, int to) {
+      int covered = 0;
+      int rest = 0;
+      for (int i = 0; i < lengths.length; i++) {
+        if (i >= from && i < to) {
+          covered += lengths[i];
+        } else {
+          rest += lengths[i];
+        }
+      }
+      return to - from == 1 ? covered >= 5 && rest >= 4 : covered >= 7 && (rest == 0 || rest >= 3);
+    }
+  }
+
+  /** Returns whether an unknown word may be worth splitting; cheap. */
+  boolean mayBeUnspaced(char[] text, int from, int to) {
+    int length = to - from;
+    if (length < LEAST_LETTERS_TO_SPLIT || length > MOST_LETTERS_TO_SPLIT || empty) {
+      return false;
+    }
+    return length >= LETTERS_TO_SPLIT_ANYWAY || isEnd(text, from) || isEnd(text, to - END);
+  }
+
+  /** Returns the fewest known and ordinary words that make up a word; none where nothing does. */
+  Split split(char[] text, int from, int to) {
+    int length = to - from;
+    if (OrdinaryWords.contains(text, from, to)) {
+      return Split.NONE;
+    }
+    int[] cost = new int[length + 1];
+    int[] start = new int[length + 1];
+    int[] piece = new int[length + 1];
+    Arrays.fill(cost, 1, length + 1, Integer.MAX_VALUE);
+    for (int i = 0; i < length - 1; i++) {
+      if (cost[i] == Integer.MAX_VALUE) {
+        continue;
+      }
+      int hash = text[from + i];
+      for (int j = i + 2; j <= length && j - i < length; j++) {
+        hash = 31 * hash + text[from + j - 1];
+        // Two letters make a word too easily.
+        int price = cost[i] + (j - i == 2 ? 3 : 2);
+        if (price < cost[j]) {
+          int word =
+              vocabulary.mayKnow(hash) ? vocabulary.find(hash, text, from + i, from + j) : -1;
+          if (word != Vocabulary.UNKNOWN || OrdinaryWords.contains(text, from + i, from + j)) {
+            cost[j] = price;
+            start[j] = i;
+            piece[j] = word == Vocabulary.UNKNOWN ? ORDINARY : word;
+          }
+        }
+      }
+    }
+    if (cost[length] == Integer.MAX_VALUE) {
+      return Split.NONE;
+    }
+    int count = 0;
+    for (int at = length; at > 0; at = start[at]) {
+      count++;
+    }
+    int[] words = new int[count];
+    int[] lengths = new int[count];
+    for (int at = length; at > 0; at = start[at]) {
+      words[--count] = piece[at];
+      lengths[count] = at - start[at];
+    }
+    return new Split(words, lengths);
+  }
+
+  private void setEnd(char[] text, int from) {
+    int bit = endBit(text, from);
+    ends[bit >>> 6] |= 1L << (bit & 63);
+  }
+
+  private boolean isEnd(char[] text, int from) {
+    int bit = endBit(text, from);
+    return (ends[bit >>> 6] & 1L << (bit & 63)) != 0;
+  }
+
+  private int endBit(char[] text, int from) {
+    int hash = 0;
+    for (int i = 0; i < END; i++) {
+      hash = 31 * hash + text[from + i];
+    }
+    return (hash * 0x9E3779B9) >>> 17;
+  }
+}

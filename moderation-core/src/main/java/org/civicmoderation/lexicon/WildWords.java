@@ -1,0 +1,208 @@
+package org.civicmoderation.lexicon;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+
+/**
+ * The terms with {@code *}, as one automaton over letters (Aho and Corasick, 1975): it tells which
+ * of them a word has in it, in time linear in the word's length, however many they are.
+ */
+final class WildWords {
+  private static final int NONE = -1;
+
+  private long[] keys =
+      new long[1 << 10]; // node in the high half, letter + 1 in the low; 0 is free
+  private int[] targets = new int[1 << 10];
+  private int edges;
+  private int nodes = 1;
+  private int[] fallback = new int[1 << 9];
+  private int[] depth = new int[1 << 9];
+
+  /** The nearest node on the way of fallbacks, itself included, where a pattern ends; or NONE. */
+  private int[] ending = new int[1 << 9];
+
+  private int[] firstPattern = new int[1 << 9];
+
+  private int[] patternSymbol = new int[1 << 6];
+  private boolean[] openBefore = new boolean[1 << 6];
+  private boolean[] openAfter = new boolean[1 << 6];
+  private int[] nextPattern = new int[1 << 6];
+  private int patterns;
+
+  /**
+   * Where the first letters lead from the root; most letters of most words need no more than this.
+   */
+  private final int[] fromRoot = new int[256];
+
+  WildWords() {
+    firstPattern[0] = NONE;
+  }
+
+  boolean isEmpty() {
+    return patterns == 0;
+  }
+
+  void add(Node.Wild wild, int symbol) {
+    int node = 0;
+    String letters = wild.letters();
+    for (int i = 0; i < letters.length(); i++) {
+      node = child(node, letters.charAt(i));
+    }
+    if (patterns == patternSymbol.length) {
+      patternSymbol = Arrays.copyOf(patternSymbol, patterns * 2);
+      openBefore = Arrays.copyOf(openBefore, patterns * 2);
+      openAfter = Arrays.copyOf(openAfter, patterns * 2);
+      nextPattern = Arrays.copyOf(nextPattern, patterns * 2);
+    }
+    patternSymbol[patterns] = symbol;
+    openBefore[patterns] = wild.openBefore();
+    openAfter[patterns] = wild.openAfter();
+    nextPattern[patterns] = firstPattern[node];
+    firstPattern[node] = patterns++;
+  }
+
+  /** Makes the fallbacks; ends the adding. */
+  void freeze() {
+    if (patterns == 0) {
+      return;
+    }
+    // Children by parent, so that the nodes can be gone through by depth.
+    int[] firstChild = new int[nodes];
+    int[] sibling = new int[nodes];
+    char[] letter = new char[nodes];
+    Arrays.fill(firstChild, NONE);
+    for (int slot = 0; slot < keys.length; slot++) {
+      if (keys[slot] != 0) {
+        int parent = (int) (keys[slot] >>> 32);
+        int child = targets[slot];
+        letter[child] = (char) ((int) keys[slot] - 1);
+        sibling[child] = firstChild[parent];
+        firstChild[parent] = child;
+      }
+    }
+    ArrayDeque<Integer> queue = new ArrayDeque<>();
+    ending[0] = NONE;
+    for (int child = firstChild[0]; child != NONE; child = sibling[child]) {
+      fallback[child] = 0;
+      if (letter[child] < fromRoot.length) {
+        fromRoot[letter[child]] = child;
+      }
+      queue.add(child);
+    }
+    while (!queue.isEmpty()) {
+      int node = queue.remove();
+      ending[node] = firstPattern[node] != NONE ? node : ending[fallback[node]];
+      for (int child = firstChild[node]; child != NONE; child = sibling[child]) {
+        int back = fallback[node];
+        int found;
+        while ((found = find(back, letter[child])) == NONE && back != 0) {
+          back = fallback[back];
+        }
+        fallback[child] = found == NONE ? 0 : found;
+        queue.add(child);
+      }
+    }
+  }
+
+  /**
+   * Writes the symbols of the terms that a word has in it to {@code out}, some perhaps twice;
+   * returns how many, at most {@code out.length}.
+   */
+  int find(char[] text, int from, int to, int[] out) {
+    int found = 0;
+    int node = 0;
+    for (int i = from; i < to; i++) {
+      char c = text[i];
+      node = step(node, c);
+      for (int end = ending[node]; end != NONE; end = ending[fallback[end]]) {
+        for (int p = firstPattern[end]; p != NONE; p = nextPattern[p]) {
+          if ((openAfter[p] || i == to - 1)
+              && (openBefore[p] || i + 1 - from == depth[end])
+              && found < out.length) {
+            out[found++] = patternSymbol[p];
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private int step(int start, char c) {
+    int node = start;
+    while (node != 0) {
+      int next = find(node, c);
+      if (next != NONE) {
+        return next;
+      }
+      node = fallback[node];
+    }
+    if (c < fromRoot.length) {
+      return fromRoot[c];
+    }
+    int next = find(0, c);
+    return next == NONE ? 0 : next;
+  }
+
+  private int child(int node, char c) {
+    int known = find(node, c);
+    if (known != NONE) {
+      return known;
+    }
+    if (nodes == fallback.length) {
+      fallback = Arrays.copyOf(fallback, nodes * 2);
+      depth = Arrays.copyOf(depth, nodes * 2);
+      ending = Arrays.copyOf(ending, nodes * 2);
+      firstPattern = Arrays.copyOf(firstPattern, nodes * 2);
+    }
+    int added = nodes++;
+    depth[added] = depth[node] + 1;
+    firstPattern[added] = NONE;
+    put(key(node, c), added);
+    if (++edges * 2 > keys.length) {
+      grow();
+    }
+    return added;
+  }
+
+  private int find(int node, char c) {
+    long key = key(node, c);
+    int slot = slot(key);
+    while (keys[slot] != 0) {
+      if (keys[slot] == key) {
+        return targets[slot];
+      }
+      slot = (slot + 1) & (keys.length - 1);
+    }
+    return NONE;
+  }
+
+  private static long key(int node, char c) {
+    return (long) node << 32 | (c + 1);
+  }
+
+  private int slot(long key) {
+    long mixed = key * 0x9E3779B97F4A7C15L;
+    return (int) (mixed >>> (Integer.numberOfLeadingZeros(keys.length) + 33));
+  }
+
+  private void put(long key, int target) {
+    int slot = slot(key);
+    while (keys[slot] != 0) {
+      slot = (slot + 1) & (keys.length - 1);
+    }
+    keys[slot] = key;
+    targets[slot] = target;
+  }
+
+  private void grow() {
+    long[] oldKeys = keys;
+    int[] oldTargets = targets;
+    keys = new long[oldKeys.length * 4];
+    targets = new int[keys.length];
+    for (int slot = 0; slot < oldKeys.length; slot++) {
+      if (oldKeys[slot] != 0) {
+        put(oldKeys[slot], oldTargets[slot]);
+      }
+    }
+  }
+}
