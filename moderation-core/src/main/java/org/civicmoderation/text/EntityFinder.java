@@ -71,7 +71,9 @@ final class EntityFinder {
           if ((marks & WordMarks.CAPITALIZED) != 0 && !allCapitals) {
             if ((marks & WordMarks.ALL_CAPS) != 0
                 && text.cleanEnd(word) - text.cleanStart(word) > 2) {
-              add(EntityKind.SHOUTED_WORD, word, word);
+              if ((marks & WordMarks.PUNCTUATED) == 0) {
+                add(EntityKind.SHOUTED_WORD, word, word);
+              }
             } else if (word > namedUntil && (marks & WordMarks.IN_HASHTAG) == 0) {
               namedUntil = Math.max(namedUntil, name(word));
             }
@@ -353,7 +355,9 @@ final class EntityFinder {
     }
     if (signAt >= 0
         && isCurrencySign(t[signAt])
-        && (word == 0 || signAt >= text.cleanEnd(word - 1))) {
+        && (word == 0
+            || signAt > text.cleanEnd(word - 1)
+            || !isNumber(word - 1) && signAt >= text.cleanEnd(word - 1))) {
       int last = word;
       if (isNumber(word + 1) && gap(word + 1) == GAP_HYPHEN) {
         last = word + 1; // $40-60
@@ -369,9 +373,7 @@ final class EntityFinder {
     if (after < text.cleanLength()
         && isCurrencySign(t[after])
         && (word + 1 == words || after < text.cleanStart(word + 1))
-        && (after + 1 == text.cleanLength()
-            || !Folding.isAsciiDigit(t[after + 1])
-            || after == end)) {
+        && (after + 1 == text.cleanLength() || !Folding.isLetterOrDigit(t[after + 1]))) {
       add(EntityKind.PRICE, word, word, start, after + 1);
       return true;
     }
@@ -540,13 +542,13 @@ final class EntityFinder {
 
   private static final WordSet TITLES =
       WordSet.of(
-          "mr mrs ms mx dr dra prof ald sr sra srta don dna hon rev sgt lt capt det ofc gov sen rep pres lic ing");
+          "mr mrs ms mx dr dra prof ald sr sra srta don dna hon rev sgt lt capt det ofc gov sen rep pres lic ing st mt ft");
 
   /**
    * Reads the name that starts at a capitalised word; returns its last word, or the word before.
    */
   private int name(int first) {
-    if (NO_NAMES.contains(text, first)) {
+    if (!isNameWord(first)) {
       return first;
     }
     int last = first;
@@ -557,9 +559,12 @@ final class EntityFinder {
     while (last > first && !isNameWord(last)) {
       last--;
     }
-    boolean initialOnly = last == first && text.cleanEnd(first) - text.cleanStart(first) == 1;
+    boolean initialsOnly = true;
+    for (int word = first; word <= last; word++) {
+      initialsOnly &= text.cleanEnd(word) - text.cleanStart(word) == 1;
+    }
     boolean alone = last == first && (startsSentence(first) || TITLES.contains(text, first));
-    if (!alone && !initialOnly) {
+    if (!alone && !initialsOnly) {
       add(EntityKind.NAME, first, last);
     }
     return last;
@@ -567,7 +572,8 @@ final class EntityFinder {
 
   private boolean isNameWord(int word) {
     int marks = text.marks(word);
-    if ((marks & (WordMarks.KIND | WordMarks.IN_HASHTAG)) != WordMarks.WORD
+    if ((marks & (WordMarks.KIND | WordMarks.IN_HASHTAG | WordMarks.DIGITS | WordMarks.SYMBOLS))
+            != WordMarks.WORD
         || (marks & WordMarks.CAPITALIZED) == 0) {
       return false;
     }

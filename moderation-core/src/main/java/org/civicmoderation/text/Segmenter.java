@@ -305,6 +305,12 @@ final class Segmenter {
     }
   }
 
+  /** Returns whether a word ends in "n't" or "'m", which nothing is to be taken from. */
+  private boolean isContraction(int letterEnd) {
+    char last = letters[letterEnd - 1];
+    return letters[letterEnd - 2] == '\'' && (last == 't' || last == 'm');
+  }
+
   /** Marks the word before as suspicious where it may be the start of a word that goes on here. */
   private void noteNeighbours(int length, char single) {
     if (words == 0) {
@@ -341,6 +347,11 @@ final class Segmenter {
   /** Returns whether a letter is hardly ever a word of its own, not even in hurried writing. */
   static boolean standsHardlyAlone(char letter) {
     return letter >= 'a' && letter <= 'z' && (STAND_ALONE >>> letter - 'a' & 1) == 0;
+  }
+
+  /** Returns whether plain words hardly ever double a letter. */
+  static boolean isRarelyDoubled(char letter) {
+    return letter >= 'a' && letter <= 'z' && (RARELY_DOUBLED >>> letter - 'a' & 1) != 0;
   }
 
   private void add(int start, int end, int letterEnd, int hash, int mark) {
@@ -442,12 +453,16 @@ final class Segmenter {
     return end;
   }
 
-  /** Returns whether another star follows near by on the line, after a letter. */
+  /** Returns whether a star that closes emphasis follows near by on the line. */
   private boolean closes(int from) {
     int limit = Math.min(n, from + 200);
     for (int i = from; i < limit; i++) {
       if (t[i] == '*') {
-        return true;
+        int after = i;
+        while (after < n && t[after] == '*') {
+          after++;
+        }
+        return t[i - 1] != ' ' && (after == n || !Folding.isLetterOrDigit(t[after]));
       }
       if (t[i] == '\n') {
         return false;
@@ -457,10 +472,38 @@ final class Segmenter {
   }
 
   private int currency(int at, int entry) {
-    if (isLetter(at + 1) && t[at] != '¢') {
-      return signedWord(at, 1);
+    if (t[at] == '¢') {
+      gap |= entry & Folding.LOW;
+      return at + 1;
     }
-    gap |= entry & Folding.LOW;
+    return leadingSigns(at);
+  }
+
+  /** Reads the signs for letters that a word begins with, as in $hit; alone they are no word. */
+  private int leadingSigns(int at) {
+    int end = at;
+    boolean atSign = false;
+    boolean currency = false;
+    while (end < n && end - at < 4) {
+      int kind = Folding.kind(Folding.entry(t[end]));
+      if (kind != Folding.AT && kind != Folding.CURRENCY) {
+        break;
+      }
+      atSign |= kind == Folding.AT;
+      currency |= kind == Folding.CURRENCY;
+      end++;
+    }
+    if (currency && isLetter(end)) {
+      return signedWord(at, end - at);
+    }
+    if (atSign && currency && end - at > 2) {
+      emit(
+          at,
+          end,
+          WordMarks.WORD | WordMarks.LETTERS | WordMarks.SYMBOLS | WordMarks.SUSPICIOUS); // @$$
+      return end;
+    }
+    gap |= Folding.GAP_SYMBOL;
     return at + 1;
   }
 
@@ -492,9 +535,8 @@ final class Segmenter {
     while (end < n && (Folding.isLetterOrDigit(t[end]) || t[end] == '_' || mentionDot(end, at))) {
       end++;
     }
-    if (end == at + 1) {
-      gap |= Folding.GAP_SYMBOL;
-      return end;
+    if (end == at + 1 || at > 0 && Folding.isLetterOrDigit(t[at - 1])) {
+      return leadingSigns(at);
     }
     if (end < n && t[end] == '@' && end + 1 < n && Folding.isLetterOrDigit(t[end + 1])) {
       // A mention with its server: @user@host.
@@ -551,7 +593,8 @@ final class Segmenter {
       }
       end++;
     }
-    if (!letter || glued && end - at < 4) {
+    boolean capital = at + 1 < n && (Folding.entry(t[at + 1]) & Folding.UPPER) != 0;
+    if (!letter || glued && !(capital && end - at > 3)) {
       gap |= Folding.GAP_SYMBOL;
       return at + 1;
     }

@@ -122,7 +122,7 @@ final class Sentences {
     if ((gap & (GAP_STOP | GAP_QUESTION)) != 0) {
       if (!space) {
         // A sign amid letters stands for one rather than ends anything: sh!t.
-        return capital || gap != GAP_STOP;
+        return capital || (gap & GAP_QUESTION) != 0;
       }
       // "Stop!" she said.
       return capital || (gap & (GAP_QUOTE | GAP_BRACKET)) == 0;
@@ -178,12 +178,16 @@ final class Sentences {
   }
 
   private static boolean startsClause(NormalizedText text, int word, int gap) {
-    if ((gap & (GAP_COMMA | GAP_DASH | GAP_BRACKET | GAP_ELLIPSIS | GAP_INVERTED)) != 0
-        || (gap & (GAP_HYPHEN | GAP_SPACE)) == (GAP_HYPHEN | GAP_SPACE)
-        || (gap & (GAP_STOP | GAP_QUESTION)) != 0 && (gap & GAP_SPACE) != 0) {
+    if ((gap & (GAP_COMMA | GAP_DASH | GAP_ELLIPSIS | GAP_INVERTED)) != 0) {
       return true;
     }
-    if ((gap & (GAP_DOT | GAP_SPACE)) == GAP_DOT) {
+    if ((gap & GAP_SPACE) != 0) {
+      if ((gap & (GAP_HYPHEN | GAP_BRACKET | GAP_STOP | GAP_QUESTION)) != 0) {
+        return true;
+      }
+    } else if ((gap & GAP_DOT) != 0
+        && text.cleanEnd(word - 1) - text.cleanStart(word - 1) > 2
+        && text.cleanEnd(word) - text.cleanStart(word) > 2) {
       return true;
     }
     return CLAUSE_STARTERS.contains(text, word)
