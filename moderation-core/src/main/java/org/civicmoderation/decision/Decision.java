@@ -17,8 +17,8 @@ import org.civicmoderation.problem.Problem;
  * @param decisionId unique and ordered by time (a UUID of version 7, RFC 9562)
  * @param decidedAt when it was made
  * @param comment the comment as received
- * @param outcome what becomes of it: the greatest of its findings' outcomes, at least REVIEW when
- *     there are problems that kept rules from running
+ * @param outcome what becomes of it: the greatest of its findings' outcomes; REVIEW, never more or
+ *     less, when there are problems that kept rules from running
  * @param findings the criteria that apply, the greatest outcome first, then in the policy's order
  * @param setAside what was considered and does not count, or counts for less
  * @param notEvaluated what was not examined
