@@ -1,0 +1,185 @@
+package org.civicmoderation.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.civicmoderation.rules.Condition.Test;
+import org.civicmoderation.rules.Condition.Who;
+import org.civicmoderation.rules.RuleDefinition.Sentence;
+
+/** A rule with its sentences resolved: which word each one speaks of, and its number. Immutable. */
+final class CompiledRule {
+  /** What a sentence has become. */
+  sealed interface Step {}
+
+  /**
+   * Finds a word.
+   *
+   * @param slot the sentence's number, unique in the book
+   * @param choice the number of its choice of categories
+   * @param known which word found before it speaks of, or -1
+   */
+  record Find(int slot, int choice, Relation relation, int n, int known) implements Step {}
+
+  /** Wants none there. */
+  record Lack(int slot, int choice, Relation relation, int n, List<Integer> known)
+      implements Step {}
+
+  /** Wants marks borne, or not borne. */
+  record Said(List<Integer> words, boolean bears, int marks) implements Step {}
+
+  /** Wants a number of words; those that a filter refuses don't count. */
+  record Count(int slot, int choice, int n, boolean different, List<Step> filters) {}
+
+  /** Wants something of the whole. */
+  record Whole(int slot, Feature feature, Test test, int n, int choice) {}
+
+  /** Wants none in the comment. */
+  record Absent(int slot, int choice) {}
+
+  private final int index;
+  private final RuleDefinition definition;
+  private final List<Step> steps = new ArrayList<>();
+  private final List<Find> finds = new ArrayList<>();
+  private final List<Count> counts = new ArrayList<>();
+  private final List<Whole> wholes = new ArrayList<>();
+  private final List<Absent> absents = new ArrayList<>();
+  private final int neededMarks;
+
+  /**
+   * Resolves a rule.
+   *
+   * @param sentences its conditions, or part of them
+   */
+  CompiledRule(
+      int index, RuleDefinition definition, List<Sentence<Condition>> sentences, Numbers numbers) {
+    this.index = index;
+    this.definition = definition;
+    int first = -1;
+    int last = -1;
+    int marks = 0;
+    for (Sentence<Condition> sentence : sentences) {
+      Condition condition = sentence.meaning();
+      if (condition instanceof Condition.Find find) {
+        Relation relation = finds.isEmpty() ? Relation.ANYWHERE : find.relation();
+        Find step =
+            new Find(
+                numbers.slot(index),
+                numbers.choice(find.choice()),
+                relation,
+                find.n(),
+                relation.backwards() ? first : last);
+        int place = finds.size();
+        finds.add(step);
+        steps.add(step);
+        if (relation.backwards()) {
+          first = place;
+        } else {
+          last = place;
+          first = first < 0 ? place : first;
+        }
+      } else if (condition instanceof Condition.Count count) {
+        counts.add(
+            new Count(
+                numbers.slot(index),
+                numbers.choice(count.choice()),
+                count.n(),
+                count.different(),
+                new ArrayList<>()));
+      } else if (condition instanceof Condition.Lack lack) {
+        int slot = numbers.slot(index);
+        int choice = numbers.choice(lack.choice());
+        if (lack.relation() == Relation.ANYWHERE) {
+          absents.add(new Absent(slot, choice));
+        } else {
+          boolean all = !lack.relation().backwards() && !follows(lack.relation());
+          List<Integer> known =
+              all ? allFinds() : List.of(lack.relation().backwards() ? first : last);
+          Lack step = new Lack(slot, choice, lack.relation(), lack.n(), known);
+          if (known.stream().allMatch(place -> place >= 0) && !known.isEmpty()) {
+            steps.add(step);
+          }
+          if (all) {
+            counts.forEach(count -> count.filters().add(step));
+          }
+        }
+      } else if (condition instanceof Condition.Said said) {
+        marks |= said.marks();
+        List<Integer> words =
+            said.who() == Who.ALL ? allFinds() : List.of(said.who() == Who.FIRST ? first : last);
+        Said step = new Said(words, said.bears(), said.marks());
+        if (words.stream().allMatch(place -> place >= 0) && !words.isEmpty()) {
+          steps.add(step);
+        }
+        if (said.who() == Who.ALL) {
+          counts.forEach(count -> count.filters().add(step));
+        }
+      } else if (condition instanceof Condition.Whole whole) {
+        wholes.add(
+            new Whole(
+                numbers.slot(index),
+                whole.feature(),
+                whole.test(),
+                whole.n(),
+                whole.choice().categories().isEmpty() ? -1 : numbers.choice(whole.choice())));
+      }
+    }
+    this.neededMarks = marks;
+  }
+
+  /** Gives numbers to sentences and to choices of categories. */
+  interface Numbers {
+    int slot(int rule);
+
+    int choice(Condition.Choice choice);
+  }
+
+  int index() {
+    return index;
+  }
+
+  RuleDefinition definition() {
+    return definition;
+  }
+
+  /** Returns the sentences about words, in order. */
+  List<Step> steps() {
+    return steps;
+  }
+
+  List<Find> finds() {
+    return finds;
+  }
+
+  List<Count> counts() {
+    return counts;
+  }
+
+  List<Whole> wholes() {
+    return wholes;
+  }
+
+  List<Absent> absents() {
+    return absents;
+  }
+
+  /** Returns the marks that any sentence asks for. */
+  int neededMarks() {
+    return neededMarks;
+  }
+
+  boolean claims() {
+    return !definition.criteria().isEmpty();
+  }
+
+  private List<Integer> allFinds() {
+    List<Integer> all = new ArrayList<>();
+    for (int place = 0; place < finds.size(); place++) {
+      all.add(place);
+    }
+    return all;
+  }
+
+  private static boolean follows(Relation relation) {
+    return relation == Relation.FOLLOWS || relation == Relation.FOLLOWS_IN_SENTENCE;
+  }
+}

@@ -1,0 +1,119 @@
+package org.civicmoderation.rules;
+
+import java.util.List;
+import org.civicmoderation.rules.RuleDefinition.Sentence;
+
+/**
+ * Writes rules as DRL. Nothing of a rule file gets into it but numbers: rules and sentences go by
+ * generated numbers, and the sentences stand beside as comments of plain letters.
+ */
+final class DrlWriter {
+  private final StringBuilder out = new StringBuilder();
+
+  private DrlWriter() {}
+
+  /** Returns the DRL of rules. */
+  static String write(List<CompiledRule> rules) {
+    DrlWriter writer = new DrlWriter();
+    writer.head();
+    rules.forEach(writer::rule);
+    return writer.out.toString();
+  }
+
+  /** Returns the name that a rule has in the DRL. */
+  static String name(int rule) {
+    return "r" + rule;
+  }
+
+  private void head() {
+    String here = DrlWriter.class.getPackageName();
+    out.append("package org.civicmoderation.drl;\n\n");
+    for (Class<?> fact : List.of(Around.class, Tally.class, Word.class)) {
+      out.append("import ").append(here).append('.').append(fact.getSimpleName()).append(";\n");
+    }
+    out.append("\nglobal ").append(Collector.class.getName()).append(" collector;\n");
+    out.append("\ndialect \"mvel\"\n");
+  }
+
+  private void rule(CompiledRule rule) {
+    RuleDefinition definition = rule.definition();
+    out.append("\n// ");
+    comment(definition.id());
+    out.append("  ");
+    comment(definition.reference().file());
+    out.append(' ').append(definition.reference().line()).append('\n');
+    for (Sentence<Condition> sentence : definition.conditions()) {
+      out.append("//     ");
+      comment(sentence.text());
+      out.append('\n');
+    }
+    out.append("rule \"").append(name(rule.index())).append("\"\nwhen\n");
+    for (CompiledRule.Whole whole : rule.wholes()) {
+      out.append("  Around( slot == ").append(whole.slot()).append(", value ");
+      switch (whole.test()) {
+        case AT_LEAST -> out.append(">= ").append(whole.n());
+        case AT_MOST -> out.append("<= ").append(whole.n());
+        case AMONG -> out.append("among ").append(whole.n());
+      }
+      out.append(" )\n");
+    }
+    for (CompiledRule.Count count : rule.counts()) {
+      out.append("  Tally( slot == ").append(count.slot());
+      out.append(", number >= ").append(count.n()).append(" )\n");
+    }
+    for (int place = 0; place < rule.finds().size(); place++) {
+      find(rule, place);
+    }
+    for (CompiledRule.Absent absent : rule.absents()) {
+      out.append("  not Word( slot == ").append(absent.slot()).append(" )\n");
+    }
+    for (CompiledRule.Step step : rule.steps()) {
+      if (step instanceof CompiledRule.Lack lack) {
+        for (int known : lack.known()) {
+          out.append("  not Word( slot == ").append(lack.slot());
+          relation(lack.relation(), lack.n(), known);
+          out.append(" )\n");
+        }
+      }
+    }
+    out.append("then\n  collector.found( drools.match );\nend\n");
+  }
+
+  private void find(CompiledRule rule, int place) {
+    CompiledRule.Find find = rule.finds().get(place);
+    out.append("  $").append(place).append(" : Word( slot == ").append(find.slot());
+    for (CompiledRule.Step step : rule.steps()) {
+      if (step instanceof CompiledRule.Said said && said.words().contains(place)) {
+        out.append(", marks ").append(said.bears() ? "bears " : "lacks ").append(said.marks());
+      }
+    }
+    if (find.known() >= 0) {
+      relation(find.relation(), find.n(), find.known());
+    }
+    out.append(" )\n");
+  }
+
+  private void relation(Relation relation, int n, int known) {
+    if (relation == Relation.ANYWHERE) {
+      return;
+    }
+    out.append(", this ").append(relation.operator());
+    if (relation.counted()) {
+      out.append('[').append(n).append(']');
+    }
+    out.append(" $").append(known);
+  }
+
+  /** Writes a comment's letters; whatever could mean something to a compiler becomes {@code _}. */
+  private void comment(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean plain =
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9')
+              || " \"-,./".indexOf(c) >= 0;
+      out.append(plain ? c : '_');
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package org.civicmoderation.rules;
+
+/** Something measured about the whole comment, or known around it, as a number. */
+enum Feature {
+  /** The number of words. */
+  WORDS,
+  /** The share of capitals among the letters, in percent. */
+  CAPITALS,
+  /** 0 for new, 1 for nearly the same as a recent comment, 2 for the same; needs a history. */
+  REPEATS,
+  /** 1 for English, 2 for Spanish, 0 for any other. */
+  LANGUAGE,
+  /** 1 for a reply to another comment. */
+  REPLY,
+  /** The place of the author's role in {@link org.civicmoderation.comment.AuthorRole}. */
+  ROLE,
+  /** 1 where there is an original post. */
+  POST,
+  /** 1 where the post mentions the category; needs a post. */
+  POST_MENTIONS,
+  /** 1 for a shared topic; needs a post or a channel's topics. */
+  SHARED_TOPIC,
+  /** The number of stemmed content words shared with the post; needs a post. */
+  SHARED_WORDS
+}

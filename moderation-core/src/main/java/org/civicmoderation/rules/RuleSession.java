@@ -1,0 +1,76 @@
+package org.civicmoderation.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.drools.core.impl.RuleBaseFactory;
+import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
+import org.kie.api.KieBase;
+import org.kie.api.KieBaseConfiguration;
+import org.kie.api.conf.MBeansOption;
+import org.kie.api.io.ResourceType;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.FactHandle;
+import org.kie.internal.builder.KnowledgeBuilder;
+import org.kie.internal.builder.KnowledgeBuilderConfiguration;
+import org.kie.internal.builder.KnowledgeBuilderFactory;
+import org.kie.internal.builder.conf.EvaluatorOption;
+import org.kie.internal.builder.conf.PropertySpecificOption;
+import org.kie.internal.io.ResourceFactory;
+
+/**
+ * A Drools session that is used again and again: facts in, rules fired, facts out. Belongs to one
+ * thread at a time; after an exception it must be closed, not used again.
+ */
+final class RuleSession implements AutoCloseable {
+  private final KieSession session;
+  private final Collector collector;
+  private final List<FactHandle> handles = new ArrayList<>();
+
+  RuleSession(KieBase base, IntConsumer beforeFound) {
+    this.session = base.newKieSession();
+    this.collector = new Collector(beforeFound);
+    session.setGlobal("collector", collector);
+  }
+
+  /** Compiles generated DRL. */
+  static KieBase compile(String drl) {
+    KnowledgeBuilderConfiguration configuration =
+        KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration();
+    Operators operators = new Operators();
+    for (String id : Operators.ids()) {
+      configuration.setOption(EvaluatorOption.get(id, operators));
+    }
+    // Facts never change, so that there is nothing to watch for.
+    configuration.setOption(PropertySpecificOption.DISABLED);
+    KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(configuration);
+    builder.add(ResourceFactory.newReaderResource(new java.io.StringReader(drl)), ResourceType.DRL);
+    if (builder.hasErrors()) {
+      // The parser lets nothing through that could do this: it is a defect of ours.
+      throw new IllegalStateException("the generated rules do not compile: " + builder.getErrors());
+    }
+    KieBaseConfiguration baseConfiguration = RuleBaseFactory.newKnowledgeBaseConfiguration();
+    baseConfiguration.setOption(MBeansOption.DISABLED);
+    var base = KnowledgeBaseFactory.newKnowledgeBase(baseConfiguration);
+    base.addPackages(builder.getKnowledgePackages());
+    return base;
+  }
+
+  /** Returns what the rules find in these facts, and nothing else. */
+  List<Collector.Fired> run(List<Object> facts) {
+    for (Object fact : facts) {
+      handles.add(session.insert(fact));
+    }
+    session.fireAllRules();
+    for (FactHandle handle : handles) {
+      session.delete(handle);
+    }
+    handles.clear();
+    return collector.take();
+  }
+
+  @Override
+  public void close() {
+    session.dispose();
+  }
+}

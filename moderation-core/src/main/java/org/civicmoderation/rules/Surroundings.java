@@ -1,0 +1,124 @@
+package org.civicmoderation.rules;
+
+import java.util.List;
+import org.civicmoderation.comment.Comment;
+import org.civicmoderation.comment.OriginalPost;
+import org.civicmoderation.lexicon.Match;
+import org.civicmoderation.rules.Topics.Subject;
+import org.civicmoderation.text.NormalizedText;
+import org.civicmoderation.text.TextNormalizer;
+import org.jspecify.annotations.Nullable;
+
+/** What is measured of one whole comment and known around it; each value when first asked for. */
+final class Surroundings {
+  /** The value where the comment comes without what is needed. */
+  static final int MISSING = -1;
+
+  private static final int MOST_RECENT = 50;
+
+  private final Comment comment;
+  private final NormalizedText text;
+  private final List<Match> matches;
+  private final @Nullable String language;
+  private final Topics topics;
+  private final TextNormalizer normalizer;
+  private int repeats = MISSING;
+  private @Nullable Subject subject;
+
+  Surroundings(
+      Comment comment,
+      NormalizedText text,
+      List<Match> matches,
+      @Nullable String language,
+      Topics topics,
+      TextNormalizer normalizer) {
+    this.comment = comment;
+    this.text = text;
+    this.matches = matches;
+    this.language = language;
+    this.topics = topics;
+    this.normalizer = normalizer;
+  }
+
+  /** Returns whether the comment comes with what a feature needs. */
+  static boolean given(Comment comment, Feature feature) {
+    return switch (feature) {
+      case REPEATS -> !comment.recentComments().isEmpty();
+      case POST_MENTIONS, SHARED_WORDS -> comment.originalPost() != null;
+      case SHARED_TOPIC -> comment.originalPost() != null || !comment.channel().topics().isEmpty();
+      default -> true;
+    };
+  }
+
+  /**
+   * Returns a value, or {@link #MISSING}.
+   *
+   * @param categories what the post should mention; read for {@link Feature#POST_MENTIONS} only
+   */
+  int value(Feature feature, int[] categories) {
+    if (!given(comment, feature)) {
+      return MISSING;
+    }
+    return switch (feature) {
+      case WORDS -> text.wordCount();
+      case CAPITALS -> text.capitalsPercent();
+      case LANGUAGE -> "en".equals(language) ? 1 : "es".equals(language) ? 2 : 0;
+      case REPLY -> comment.inReplyTo() == null ? 0 : 1;
+      case ROLE -> comment.author().role().ordinal();
+      case POST -> comment.originalPost() == null ? 0 : 1;
+      case REPEATS -> repeats();
+      case POST_MENTIONS -> mentions(categories) ? 1 : 0;
+      case SHARED_TOPIC -> sharedTopic() ? 1 : 0;
+      case SHARED_WORDS -> Topics.sharedWords(subject(), topics.of(post()));
+    };
+  }
+
+  private String post() {
+    OriginalPost post = comment.originalPost();
+    return post == null ? "" : post.text();
+  }
+
+  private Subject subject() {
+    Subject known = subject;
+    if (known == null) {
+      known = Topics.of(text, matches);
+      subject = known;
+    }
+    return known;
+  }
+
+  private boolean mentions(int[] categories) {
+    Subject post = topics.of(post());
+    for (int category : categories) {
+      if (post.categories().get(category)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean sharedTopic() {
+    if (topics.genericReply(text, matches)) {
+      return true;
+    }
+    if (comment.originalPost() != null && topics.shared(subject(), topics.of(post()))) {
+      return true;
+    }
+    List<String> declared = comment.channel().topics();
+    return !declared.isEmpty() && topics.shared(subject(), topics.of(String.join(". ", declared)));
+  }
+
+  private int repeats() {
+    if (repeats == MISSING) {
+      int most = 0;
+      for (String recent :
+          comment
+              .recentComments()
+              .subList(0, Math.min(MOST_RECENT, comment.recentComments().size()))) {
+        most = Math.max(most, Repetition.compare(text, normalizer.normalize(recent)));
+      }
+      repeats = most;
+    }
+    return repeats;
+  }
+}
