@@ -1,26 +1,258 @@
 package org.civicmoderation;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.civicmoderation.comment.Attachment;
 import org.civicmoderation.comment.Comment;
 import org.civicmoderation.decision.Decision;
+import org.civicmoderation.decision.NotEvaluated;
+import org.civicmoderation.decision.PolicyReference;
+import org.civicmoderation.decision.Settlement;
+import org.civicmoderation.lexicon.Lexicon;
+import org.civicmoderation.lexicon.LexiconCompiler;
+import org.civicmoderation.lexicon.LexiconScanner;
+import org.civicmoderation.lexicon.Match;
+import org.civicmoderation.policy.Outcome;
+import org.civicmoderation.policy.Policy;
 import org.civicmoderation.policy.PolicyPack;
+import org.civicmoderation.policy.Profile;
+import org.civicmoderation.problem.Problem;
+import org.civicmoderation.rules.Language;
+import org.civicmoderation.rules.RuleBook;
+import org.civicmoderation.rules.RuleDefinition;
+import org.civicmoderation.text.NormalizedText;
+import org.civicmoderation.text.TextNormalizer;
+import org.jspecify.annotations.Nullable;
 
-/** Applies a policy pack to comments: the one door. Immutable and thread-safe. */
+/**
+ * Applies a policy pack to comments: the one door. Immutable and thread-safe.
+ *
+ * <p>It changes nothing in the world: a comment goes in, a decision comes out. Making an engine
+ * takes a second or so, a decision some microseconds; so make one and keep it.
+ */
 public final class ModerationEngine {
-  private ModerationEngine() {}
+  /** How long the rules may take for one comment unless the builder says otherwise. */
+  public static final Duration DEFAULT_TIME_BUDGET = Duration.ofMillis(250);
 
-  /** Returns an engine for a pack, with the pack's default profile. */
-  public static ModerationEngine of(PolicyPack pack) {
-    throw new UnsupportedOperationException();
+  private static final String VERSION = version();
+
+  private final PolicyPack pack;
+  private final Profile profile;
+  private final Duration timeBudget;
+  private final Clock clock;
+  private final Supplier<String> ids;
+  private final PolicyReference reference;
+  private final TextNormalizer normalizer = new TextNormalizer();
+  private final LexiconScanner scanner;
+  private final RuleBook rules;
+
+  private ModerationEngine(Builder builder) {
+    this.pack = builder.pack;
+    this.profile = builder.profile();
+    this.timeBudget = builder.timeBudget;
+    this.clock = builder.clock;
+    Supplier<String> given = builder.ids;
+    this.ids = given == null ? new TimeOrderedIds(clock) : given;
+    Policy policy = pack.policy();
+    this.reference =
+        new PolicyReference(
+            policy.id(),
+            policy.title(),
+            policy.issuer(),
+            policy.revision(),
+            policy.effective(),
+            pack.digest(),
+            profile.name());
+    List<Lexicon> lexicons = new ArrayList<>(Lexicon.builtIn());
+    lexicons.addAll(pack.lexicons());
+    this.scanner = LexiconCompiler.compile(lexicons);
+    this.rules = RuleBook.compile(pack.rules(), pack.criteria(), scanner, normalizer);
   }
 
-  /** Decides one comment. */
+  /**
+   * Returns an engine for a pack, with the pack's default profile.
+   *
+   * @throws org.civicmoderation.problem.PackException if a rule file is wrong, with all that is
+   */
+  public static ModerationEngine of(PolicyPack pack) {
+    return builder(pack).build();
+  }
+
+  /** Starts an engine for a pack. */
+  public static Builder builder(PolicyPack pack) {
+    return new Builder(pack);
+  }
+
+  /**
+   * Decides one comment. Never fails for what a comment holds: where a rule fails or the time
+   * budget is spent, the outcome is REVIEW and the decision's problems say why.
+   */
   public Decision moderate(Comment comment) {
-    throw new UnsupportedOperationException();
+    long deadline = System.nanoTime() + timeBudget.toNanos();
+    List<NotEvaluated> notEvaluated = new ArrayList<>(0);
+    List<Problem> problems = new ArrayList<>(0);
+    Settlement settlement = decide(comment, deadline, notEvaluated, problems);
+    return new Decision(
+        ids.get(),
+        clock.instant(),
+        comment,
+        settlement.outcome().atLeast(problems.isEmpty() ? Outcome.KEEP : Outcome.REVIEW),
+        settlement.findings(),
+        settlement.setAside(),
+        notEvaluated,
+        problems,
+        reference,
+        VERSION);
   }
 
   /** Decides comments lazily, in their order. */
   public Stream<Decision> moderateAll(Stream<Comment> comments) {
     return comments.map(this::moderate);
+  }
+
+  /** Returns the pack that it applies. */
+  public PolicyPack pack() {
+    return pack;
+  }
+
+  /** Returns the ceilings that it applies the pack with. */
+  public Profile profile() {
+    return profile;
+  }
+
+  /** Returns the rules in force, in the order of their files and lines. */
+  public List<RuleDefinition> rules() {
+    return rules.rules();
+  }
+
+  /** Returns the rules in force as the DRL that Drools runs. */
+  public String drl() {
+    return rules.drl();
+  }
+
+  private Settlement decide(
+      Comment comment, long deadline, List<NotEvaluated> notEvaluated, List<Problem> problems) {
+    for (Attachment attachment : comment.attachments()) {
+      notEvaluated.add(
+          new NotEvaluated(attachment.kind(), "Attachments are not examined, only text."));
+    }
+    NormalizedText text = normalizer.normalize(comment.text());
+    String language = language(comment, text);
+    if (language != null && !language.equals("en") && !language.equals("es")) {
+      notEvaluated.add(
+          new NotEvaluated(
+              "language:" + language,
+              "The rules are written for English and Spanish; only what is the same in every"
+                  + " language was examined."));
+    }
+    List<Match> matches = scanner.scan(text, language);
+    RuleBook.Result result = rules.evaluate(comment, text, matches, language, deadline);
+    notEvaluated.addAll(result.notEvaluated());
+    problems.addAll(result.problems());
+    return Settlement.of(
+        result.claims(), result.exemptions(), pack.criteria(), profile, !problems.isEmpty());
+  }
+
+  private static @Nullable String language(Comment comment, NormalizedText text) {
+    String given = comment.language();
+    if (given != null && !given.isBlank()) {
+      return Locale.forLanguageTag(given).getLanguage();
+    }
+    return Language.guess(text);
+  }
+
+  private static String version() {
+    try (InputStream in = ModerationEngine.class.getResourceAsStream("version.properties")) {
+      Properties properties = new Properties();
+      properties.load(Objects.requireNonNull(in, "version.properties"));
+      return properties.getProperty("version");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Collects what an engine is made of. Not thread-safe. */
+  public static final class Builder {
+    private final PolicyPack pack;
+    private @Nullable String profileName;
+    private Duration timeBudget = DEFAULT_TIME_BUDGET;
+    private Clock clock = Clock.systemUTC();
+    private @Nullable Supplier<String> ids;
+
+    private Builder(PolicyPack pack) {
+      this.pack = Objects.requireNonNull(pack, "pack");
+    }
+
+    /** Sets the ceilings by the name of one of the pack's profiles; the pack's first by default. */
+    public Builder profile(String name) {
+      this.profileName = Objects.requireNonNull(name, "name");
+      return this;
+    }
+
+    /**
+     * Sets how long the rules may take for one comment.
+     *
+     * @throws IllegalArgumentException if {@code budget} is not positive
+     */
+    public Builder timeBudget(Duration budget) {
+      if (budget.isNegative() || budget.isZero()) {
+        throw new IllegalArgumentException("the time budget must be positive, but is " + budget);
+      }
+      this.timeBudget = budget;
+      return this;
+    }
+
+    /** Sets where {@code decidedAt} comes from. */
+    public Builder clock(Clock value) {
+      this.clock = Objects.requireNonNull(value, "clock");
+      return this;
+    }
+
+    /** Sets where decision ids come from; UUIDs of version 7 by default. */
+    public Builder idSupplier(Supplier<String> supplier) {
+      this.ids = Objects.requireNonNull(supplier, "supplier");
+      return this;
+    }
+
+    /**
+     * Returns the engine.
+     *
+     * @throws IllegalArgumentException if the pack has no profile of that name
+     * @throws org.civicmoderation.problem.PackException if a rule file is wrong, with all that is
+     */
+    public ModerationEngine build() {
+      return new ModerationEngine(this);
+    }
+
+    private Profile profile() {
+      List<Profile> profiles = pack.profiles();
+      if (profileName == null) {
+        return profiles.isEmpty()
+            ? new Profile("as-adopted", "The policy as written.", java.util.Map.of())
+            : profiles.get(0);
+      }
+      for (Profile profile : profiles) {
+        if (profile.name().equals(profileName)) {
+          return profile;
+        }
+      }
+      throw new IllegalArgumentException(
+          "the pack `"
+              + pack.policy().id()
+              + "` has no profile `"
+              + profileName
+              + "`; it has "
+              + String.join(", ", profiles.stream().map(Profile::name).toList()));
+    }
   }
 }
