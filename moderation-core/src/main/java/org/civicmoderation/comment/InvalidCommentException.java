@@ -13,7 +13,12 @@ public final class InvalidCommentException extends IllegalArgumentException {
 
   private final transient List<Problem> problems;
 
-  InvalidCommentException(List<Problem> problems) {
+  /**
+   * Refuses a comment.
+   *
+   * @param problems all that is wrong, in the order of the text; not empty
+   */
+  public InvalidCommentException(List<Problem> problems) {
     super(problems.stream().map(Problem::format).collect(Collectors.joining("\n")));
     this.problems = List.copyOf(problems);
   }

@@ -28,4 +28,20 @@ public record Finding(
     Objects.requireNonNull(rationale, "rationale");
     evidence = List.copyOf(evidence);
   }
+
+  /**
+   * Returns the finding on one line for people: outcome, criterion, rule and the words found. The
+   * words are personal data.
+   */
+  public String describe() {
+    StringBuilder out = new StringBuilder();
+    out.append(outcome).append(" under ").append(criterion.id()).append(" by ").append(rule.id());
+    String separator = ": ";
+    for (Evidence words : evidence) {
+      out.append(separator).append('“').append(words.text()).append("” (");
+      out.append(words.category()).append(')');
+      separator = ", ";
+    }
+    return out.toString();
+  }
 }

@@ -1,0 +1,149 @@
+package org.civicmoderation.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.civicmoderation.ModerationEngine;
+import org.civicmoderation.check.CaseResult.Status;
+import org.civicmoderation.check.PolicyCase.Mark;
+import org.civicmoderation.comment.Comment;
+import org.civicmoderation.decision.Decision;
+import org.civicmoderation.decision.Finding;
+import org.civicmoderation.policy.Criterion;
+import org.civicmoderation.policy.Outcome;
+import org.civicmoderation.policy.PolicyPack;
+import org.civicmoderation.problem.Location;
+import org.civicmoderation.problem.Problem;
+
+/**
+ * Runs a pack's own cases through the engine that decides, and looks for what they leave untested.
+ */
+public final class CaseRunner {
+  /** How many caught cases, and how many near misses, a criterion should have. */
+  public static final int ENOUGH_CASES = 12;
+
+  private CaseRunner() {}
+
+  /**
+   * Runs a pack's cases with its default profile.
+   *
+   * @throws org.civicmoderation.problem.PackException if a case file or a rule file is broken
+   */
+  public static CaseReport run(PolicyPack pack) {
+    return run(pack, ModerationEngine.of(pack));
+  }
+
+  /**
+   * Runs a pack's cases.
+   *
+   * @param engine an engine for the pack
+   * @throws org.civicmoderation.problem.PackException if a case file is broken
+   */
+  public static CaseReport run(PolicyPack pack, ModerationEngine engine) {
+    return run(pack, engine::moderate);
+  }
+
+  static CaseReport run(PolicyPack pack, Function<Comment, Decision> engine) {
+    List<CaseResult> results = new ArrayList<>();
+    for (CaseFile file : CaseFile.readAll(pack)) {
+      for (PolicyCase policyCase : file.cases()) {
+        results.add(run(policyCase, engine));
+      }
+    }
+    List<Problem> problems = new ArrayList<>();
+    List<Problem> warnings = new ArrayList<>();
+    for (Criterion criterion : pack.criteria()) {
+      count(criterion.id(), true, results, problems, warnings);
+      count(criterion.id(), false, results, problems, warnings);
+    }
+    return new CaseReport(results, problems, warnings);
+  }
+
+  /** Runs one case. */
+  static CaseResult run(PolicyCase policyCase, Function<Comment, Decision> engine) {
+    Decision decision;
+    try {
+      decision = engine.apply(policyCase.comment());
+    } catch (RuntimeException e) {
+      return new CaseResult(
+          policyCase, Status.ERROR, null, List.of("the engine failed: " + e.getClass().getName()));
+    }
+    if (!decision.problems().isEmpty()) {
+      List<String> messages = decision.problems().stream().map(Problem::message).toList();
+      return new CaseResult(policyCase, Status.ERROR, decision, messages);
+    }
+    List<String> faults =
+        policyCase.caught() ? missed(policyCase, decision) : wronged(policyCase, decision);
+    return new CaseResult(
+        policyCase, faults.isEmpty() ? Status.PASS : Status.FAIL, decision, faults);
+  }
+
+  private static List<String> missed(PolicyCase policyCase, Decision decision) {
+    List<String> faults = new ArrayList<>();
+    List<Finding> findings = under(policyCase.criterion(), decision);
+    Outcome outcome = Outcome.KEEP;
+    for (Finding finding : findings) {
+      outcome = outcome.atLeast(finding.outcome());
+    }
+    if (findings.isEmpty()) {
+      faults.add("nothing was found under " + policyCase.criterion());
+      return faults;
+    }
+    if (outcome != policyCase.expected()) {
+      faults.add("under " + policyCase.criterion() + " it is " + outcome);
+    } else if (decision.outcome() != policyCase.expected() && !policyCase.onlyThisCriterion()) {
+      faults.add("another criterion makes it " + decision.outcome());
+    }
+    for (Mark mark : policyCase.marks()) {
+      if (findings.stream().noneMatch(mark::isQuotedBy)) {
+        faults.add("“" + mark.text() + "” is not quoted under " + policyCase.criterion());
+      }
+    }
+    return faults;
+  }
+
+  private static List<String> wronged(PolicyCase policyCase, Decision decision) {
+    List<String> faults = new ArrayList<>();
+    if (!under(policyCase.criterion(), decision).isEmpty()) {
+      faults.add("something was found under " + policyCase.criterion());
+    }
+    if (!policyCase.onlyThisCriterion() && decision.outcome() != policyCase.expected()) {
+      faults.add("it is " + decision.outcome());
+    }
+    return faults;
+  }
+
+  private static List<Finding> under(String criterion, Decision decision) {
+    return decision.findings().stream()
+        .filter(finding -> finding.criterion().id().equals(criterion))
+        .toList();
+  }
+
+  private static void count(
+      String criterion,
+      boolean caught,
+      List<CaseResult> results,
+      List<Problem> problems,
+      List<Problem> warnings) {
+    long cases =
+        results.stream()
+            .map(CaseResult::policyCase)
+            .filter(c -> c.caught() == caught && c.criterion().equals(criterion))
+            .count();
+    if (cases >= ENOUGH_CASES) {
+      return;
+    }
+    String what = caught ? "caught" : "near-misses";
+    Problem problem =
+        new Problem(
+            cases == 0 ? "no-cases" : "few-cases",
+            "the criterion `"
+                + criterion
+                + "` has "
+                + (cases == 0 ? "no " : cases + " of " + ENOUGH_CASES + " ")
+                + (caught ? "cases that must be caught" : "near misses"),
+            Location.ofFile("cases/" + criterion + ".yaml"),
+            "add at least " + (ENOUGH_CASES - cases) + " under `" + what + "`");
+    (cases == 0 ? problems : warnings).add(problem);
+  }
+}
