@@ -70,10 +70,13 @@ final class Folding {
   static final int HAS_DIGIT = 1 << 24;
 
   /** A letter of another script than Latin. */
-  static final int FOREIGN = 1 << 25;
+  static final int FOREIGN = 1 << 26;
 
   /** A letter that folding keeps apart though it could be read as a plain one: ñ. */
-  static final int MARKED = 1 << 26;
+  static final int MARKED = 1 << 25;
+
+  /** A letter, digit or mark, with which a word goes on. */
+  static final int WORD_CHAR = 1 << 27;
 
   static final int CLEAN_SHIFT = 28;
   static final int CLEAN_COPY = 0;
@@ -113,8 +116,13 @@ final class Folding {
   /** Returns the folded letter of a letter, digit or mark, and any other character as it is. */
   static char folded(char c) {
     int entry = entry(c);
+    return isWordKind(entry) ? (char) entry : c;
+  }
+
+  /** Returns whether an entry's folded letter is one, rather than gap bits. */
+  static boolean isWordKind(int entry) {
     int kind = kind(entry);
-    return kind >= LETTER && kind <= COMPLEX ? (char) entry : c;
+    return kind >= LETTER && kind <= COMPLEX;
   }
 
   static boolean isLetterOrDigit(char c) {
@@ -180,6 +188,10 @@ final class Folding {
       for (int i = 0; i < 256; i++) {
         int codePoint = first + i;
         int entry = codePoint < 0x80 ? ASCII[codePoint] : makeEntry(codePoint);
+        int kind = kind(entry);
+        if (kind == LETTER || kind == DIGIT || kind == MARK) {
+          entry |= WORD_CHAR;
+        }
         if (entry >>> CLEAN_SHIFT == CLEAN_COPY && codePoint >= 0x80) {
           String expansion = makeExpansion(codePoint);
           if (expansion != null) {
@@ -209,13 +221,13 @@ final class Folding {
 
   private static int asciiEntry(char c) {
     if (c >= 'a' && c <= 'z') {
-      return c | LETTER << KIND_SHIFT | LOWER | HAS_LETTER;
+      return c | LETTER << KIND_SHIFT | WORD_CHAR | LOWER | HAS_LETTER;
     }
     if (c >= 'A' && c <= 'Z') {
-      return c + 32 | LETTER << KIND_SHIFT | UPPER | HAS_LETTER;
+      return c + 32 | LETTER << KIND_SHIFT | WORD_CHAR | UPPER | HAS_LETTER;
     }
     if (c >= '0' && c <= '9') {
-      return c | DIGIT << KIND_SHIFT | HAS_DIGIT;
+      return c | DIGIT << KIND_SHIFT | WORD_CHAR | HAS_DIGIT;
     }
     return switch (c) {
       case ' ', '\t' -> GAP_SPACE;

@@ -20,8 +20,6 @@ public final class NormalizedText {
   private final int[] letterStarts;
   private final int[] hashes;
   private final int[] marks;
-  private final int capitals;
-  private final int smallLetters;
 
   // Found when first asked for. Two threads may find the same twice; what they find is immutable
   // and
@@ -30,29 +28,16 @@ public final class NormalizedText {
   private @Nullable Quotation quotation;
   private @Nullable List<TextEntity> entities;
 
-  NormalizedText(
-      String original,
-      TextCleaner.Clean clean,
-      int wordCount,
-      int[] starts,
-      int[] ends,
-      char[] letters,
-      int[] letterStarts,
-      int[] hashes,
-      int[] marks,
-      int capitals,
-      int smallLetters) {
+  NormalizedText(String original, TextCleaner.Clean clean, WordList words) {
     this.original = original;
     this.clean = clean;
-    this.wordCount = wordCount;
-    this.starts = starts;
-    this.ends = ends;
-    this.letters = letters;
-    this.letterStarts = letterStarts;
-    this.hashes = hashes;
-    this.marks = marks;
-    this.capitals = capitals;
-    this.smallLetters = smallLetters;
+    this.wordCount = words.count;
+    this.starts = words.starts;
+    this.ends = words.ends;
+    this.letters = words.letters;
+    this.letterStarts = words.letterStarts;
+    this.hashes = words.hashes;
+    this.marks = words.marks;
   }
 
   /** Returns the text as received. */
@@ -156,13 +141,34 @@ public final class NormalizedText {
    * letters.
    */
   public int capitalsPercent() {
-    int all = capitals + smallLetters;
+    int capitals = 0;
+    int small = 0;
+    for (int word = 0; word < wordCount; word++) {
+      if ((marks[word] & (WordMarks.KIND | WordMarks.LETTERS)) == WordMarks.LETTERS) {
+        for (int i = starts[word]; i < ends[word]; i++) {
+          int entry = Folding.entry(clean.chars()[i]);
+          capitals += entry >>> Folding.UPPER_SHIFT & 1;
+          small += entry >>> Folding.LOWER_SHIFT & 1;
+        }
+      }
+    }
+    int all = capitals + small;
     return all < 8 ? 0 : (int) (100L * capitals / all);
   }
 
   /** Returns whether the text as a whole is written in capitals. */
   boolean allCapitals() {
-    return capitals > 2 * smallLetters;
+    int capitals = 0;
+    int small = 0;
+    for (int word = 0; word < wordCount; word++) {
+      int length = ends[word] - starts[word];
+      if (WordMarks.isAllCapitals(marks[word])) {
+        capitals += length;
+      } else if ((marks[word] & WordMarks.LOWER) != 0) {
+        small += length;
+      }
+    }
+    return capitals > 2 * small;
   }
 
   /**

@@ -429,7 +429,7 @@ final class Readings {
     }
     int length = text.cleanEnd(word + 1) - text.cleanStart(word + 1);
     boolean sameCase =
-        (text.marks(word) & WordMarks.ALL_CAPS) == (text.marks(word + 1) & WordMarks.ALL_CAPS);
+        WordMarks.isAllCapitals(text.marks(word)) == WordMarks.isAllCapitals(text.marks(word + 1));
     if (length > 1
         && length < 8
         && sameCase

@@ -7,18 +7,24 @@ final class WordSet {
   private final String[] table;
   private final int mask;
 
+  /** One bit for each word's hash, which tells most others apart at once. */
+  private final long filter;
+
   private WordSet(String[] words) {
     int size = Integer.highestOneBit(words.length * 2) * 2;
     table = new String[size];
     Arrays.fill(table, "");
     mask = size - 1;
+    long bits = 0;
     for (String word : words) {
       int slot = slot(word.hashCode());
       while (!table[slot].isEmpty()) {
         slot = slot + 1 & mask;
       }
       table[slot] = word;
+      bits |= 1L << word.hashCode();
     }
+    filter = bits;
   }
 
   /** Returns the set of the folded words that stand in a text, parted by spaces. */
@@ -27,7 +33,11 @@ final class WordSet {
   }
 
   boolean contains(NormalizedText text, int word) {
-    int slot = slot(text.hash(word));
+    int hash = text.hash(word);
+    if ((filter >>> hash & 1) == 0) {
+      return false;
+    }
+    int slot = slot(hash);
     while (!table[slot].isEmpty()) {
       if (matches(table[slot], text, word)) {
         return true;

@@ -1,0 +1,134 @@
+package org.civicmoderation.text;
+
+import java.util.Arrays;
+
+/** The words of a text as they are found: a row of numbers each, no objects. */
+final class WordList {
+  private final char[] t;
+
+  final char[] letters;
+  int letterCount;
+  int[] starts;
+  int[] ends;
+  int[] letterStarts;
+  int[] hashes;
+  int[] marks;
+  int count;
+
+  /** What has been seen since the last word, as gap bits. */
+  int gap;
+
+  /** How many words in a row, up to the last, are single letters or digits. */
+  int singles;
+
+  WordList(TextCleaner.Clean clean) {
+    t = clean.chars();
+    int n = clean.length();
+    int capacity = n / 5 + 8;
+    // Invariant: a word has no more letters than characters, so that these suffice.
+    letters = new char[n];
+    starts = new int[capacity];
+    ends = new int[capacity];
+    letterStarts = new int[capacity + 1];
+    hashes = new int[capacity];
+    marks = new int[capacity + 1];
+  }
+
+  /**
+   * Adds a word whose letters are written already, from {@code letterCount} to {@code letterEnd}.
+   */
+  void add(int start, int end, int letterEnd, int hash, int mark) {
+    int word = count;
+    if (word == starts.length) {
+      grow();
+    }
+    starts[word] = start;
+    ends[word] = end;
+    letterStarts[word] = letterCount;
+    hashes[word] = hash;
+    marks[word] = mark;
+    count = word + 1;
+    letterCount = letterEnd;
+    gap = 0;
+  }
+
+  /** Adds the characters in {@code [start, end)} as one word, folded one by one. */
+  void addFolded(int start, int end, int mark) {
+    int p = letterCount;
+    int hash = 0;
+    int flags = 0;
+    for (int i = start; i < end; i++) {
+      char folded = t[i];
+      int entry = Folding.entry(folded);
+      if (Folding.isWordKind(entry)) {
+        folded = (char) entry;
+        flags |= entry;
+      }
+      letters[p++] = folded;
+      hash = 31 * hash + folded;
+    }
+    addTyped(start, end, p, hash, mark, flags);
+  }
+
+  /** Adds the characters in {@code [start, end)} as one word of another, not longer, form. */
+  void addAs(String form, int start, int end, int mark) {
+    form.getChars(0, form.length(), letters, letterCount);
+    addTyped(start, end, letterCount + form.length(), form.hashCode(), mark, 0);
+  }
+
+  private void addTyped(int start, int end, int letterEnd, int hash, int mark, int flags) {
+    int all = mark | gap;
+    if ((mark & WordMarks.KIND) == WordMarks.WORD) {
+      all |= typed(flags, Folding.entry(t[start]));
+    }
+    singles = 0;
+    add(start, end, letterEnd, hash, all);
+  }
+
+  /** Returns the marks of a word, from those of all its letters and of its first. */
+  static int typed(int flags, int firstEntry) {
+    int mark = flags & WordMarks.FROM_LETTERS | (firstEntry & Folding.UPPER) >>> 4;
+    if ((mark & (WordMarks.DIGITS | WordMarks.MARKED)) != 0) {
+      mark |= (mark & WordMarks.LETTERS) == 0 ? WordMarks.NUMBER : WordMarks.SUSPICIOUS;
+    }
+    return mark;
+  }
+
+  /** Takes back all words that start at {@code place} or after it. */
+  void dropFromPlace(int place) {
+    int first = count;
+    while (first > 0 && starts[first - 1] >= place) {
+      first--;
+    }
+    dropFrom(first);
+  }
+
+  /** Takes back a word and all after it. */
+  void dropFrom(int first) {
+    if (first < count) {
+      letterCount = letterStarts[first];
+      gap = marks[first] & WordMarks.GAP;
+      count = first;
+      singles = 0;
+    }
+  }
+
+  int kind(int word) {
+    return marks[word] & WordMarks.KIND;
+  }
+
+  /** Writes down what follows the last word. */
+  void finish() {
+    marks[count] = gap;
+    letterStarts[count] = letterCount;
+  }
+
+  private void grow() {
+    int capacity = count * 2;
+    starts = Arrays.copyOf(starts, capacity);
+    ends = Arrays.copyOf(ends, capacity);
+    letterStarts = Arrays.copyOf(letterStarts, capacity + 1);
+    hashes = Arrays.copyOf(hashes, capacity);
+    marks = Arrays.copyOf(marks, capacity + 1);
+  }
+}
