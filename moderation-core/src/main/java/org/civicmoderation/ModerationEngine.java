@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.civicmoderation.comment.Attachment;
 import org.civicmoderation.comment.Comment;
 import org.civicmoderation.decision.Decision;
+import org.civicmoderation.decision.Explanation;
 import org.civicmoderation.decision.NotEvaluated;
 import org.civicmoderation.decision.PolicyReference;
 import org.civicmoderation.decision.Settlement;
@@ -118,6 +119,17 @@ public final class ModerationEngine {
   /** Decides comments lazily, in their order. */
   public Stream<Decision> moderateAll(Stream<Comment> comments) {
     return comments.map(this::moderate);
+  }
+
+  /**
+   * Explains what becomes of a comment, for people who write rules: what matched, which rules
+   * fired, which nearly did and what they lacked. Takes far longer than {@link #moderate}.
+   */
+  public Explanation explain(Comment comment) {
+    Decision decision = moderate(comment);
+    NormalizedText text = normalizer.normalize(comment.text());
+    String language = language(comment, text);
+    return rules.explain(decision, text, scanner.scan(text, language), language);
   }
 
   /** Returns the pack that it applies. */

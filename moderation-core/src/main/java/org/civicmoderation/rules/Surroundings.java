@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is measured of one whole comment and known around it; each value when first asked for. */
 final class Surroundings {
-  /** The value where the comment comes without what is needed. */
-  static final int MISSING = -1;
+  private static final int UNKNOWN = -1;
 
   private static final int MOST_RECENT = 50;
 
@@ -22,7 +21,7 @@ final class Surroundings {
   private final @Nullable String language;
   private final Topics topics;
   private final TextNormalizer normalizer;
-  private int repeats = MISSING;
+  private int repeats = UNKNOWN;
   private @Nullable Subject subject;
 
   Surroundings(
@@ -40,25 +39,12 @@ final class Surroundings {
     this.normalizer = normalizer;
   }
 
-  /** Returns whether the comment comes with what a feature needs. */
-  static boolean given(Comment comment, Feature feature) {
-    return switch (feature) {
-      case REPEATS -> !comment.recentComments().isEmpty();
-      case POST_MENTIONS, SHARED_WORDS -> comment.originalPost() != null;
-      case SHARED_TOPIC -> comment.originalPost() != null || !comment.channel().topics().isEmpty();
-      default -> true;
-    };
-  }
-
   /**
-   * Returns a value, or {@link #MISSING}.
+   * Returns a value; the {@link Inputs} must serve the feature.
    *
    * @param categories what the post should mention; read for {@link Feature#POST_MENTIONS} only
    */
   int value(Feature feature, int[] categories) {
-    if (!given(comment, feature)) {
-      return MISSING;
-    }
     return switch (feature) {
       case WORDS -> text.wordCount();
       case CAPITALS -> text.capitalsPercent();
@@ -109,7 +95,7 @@ final class Surroundings {
   }
 
   private int repeats() {
-    if (repeats == MISSING) {
+    if (repeats == UNKNOWN) {
       int most = 0;
       for (String recent :
           comment
