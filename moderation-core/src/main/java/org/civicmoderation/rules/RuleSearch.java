@@ -76,7 +76,10 @@ final class RuleSearch {
     return rows;
   }
 
-  /** Returns the words that a count counts; of different ones, one each. */
+  /**
+   * Returns the words that a count counts; of different ones, one each. Words that two terms find
+   * together count once.
+   */
   List<Integer> counted(CompiledRule.Count count) {
     List<Integer> counted = new ArrayList<>();
     Set<Long> seen = new HashSet<>();
@@ -90,11 +93,25 @@ final class RuleSearch {
           fine &= (scan.marks(match, said.marks(), marks) != 0) == said.bears();
         }
       }
-      if (fine && (!count.different() || seen.add(words(scan.place(match))))) {
+      Place place = scan.place(match);
+      if (fine
+          && !overlapsOneOf(counted, place)
+          && (!count.different() || seen.add(words(place)))) {
         counted.add(match);
       }
     }
     return counted;
+  }
+
+  private boolean overlapsOneOf(List<Integer> counted, Place place) {
+    for (int known : counted) {
+      Place other = scan.place(known);
+      if (place.getFirstWord() <= other.getLastWord()
+          && other.getFirstWord() <= place.getLastWord()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private long words(Place place) {

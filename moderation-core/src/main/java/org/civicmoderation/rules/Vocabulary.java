@@ -494,7 +494,7 @@ public final class Vocabulary {
     list.condition(
         Part.FINDING,
         "there are at least N different \"X\"",
-        "N matches of different words of X in the comment",
+        "N matches of different words of X in the comment, none over another",
         "there are at least 3 different \"violent act\"",
         1,
         1000,
@@ -502,7 +502,7 @@ public final class Vocabulary {
     list.condition(
         Part.FINDING,
         "there are at least N \"X\"",
-        "N matches of X in the comment",
+        "N matches of X in the comment, none over another",
         "there are at least 2 \"link\"",
         1,
         1000,
