@@ -51,7 +51,17 @@ class ArchitectureTest {
                   "problem")),
           // The door, and the values that go in and come out through it.
           Map.entry(
-              "check", Set.of(DOOR, "comment", "policy", "decision", "json", "yaml", "problem")),
+              "check",
+              Set.of(
+                  DOOR,
+                  "comment",
+                  "lexicon",
+                  "policy",
+                  "rules",
+                  "decision",
+                  "json",
+                  "yaml",
+                  "problem")),
           Map.entry("testing", Set.of("decision", "policy", "comment", "check", "problem")));
 
   private static final JavaClasses CLASSES =

@@ -1,7 +1,9 @@
 package org.civicmoderation.check;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.civicmoderation.ModerationEngine;
 import org.civicmoderation.check.CaseResult.Status;
@@ -9,11 +11,14 @@ import org.civicmoderation.check.PolicyCase.Mark;
 import org.civicmoderation.comment.Comment;
 import org.civicmoderation.decision.Decision;
 import org.civicmoderation.decision.Finding;
+import org.civicmoderation.decision.RuleReference;
+import org.civicmoderation.lexicon.Lexicon;
 import org.civicmoderation.policy.Criterion;
 import org.civicmoderation.policy.Outcome;
 import org.civicmoderation.policy.PolicyPack;
 import org.civicmoderation.problem.Location;
 import org.civicmoderation.problem.Problem;
+import org.civicmoderation.rules.RuleDefinition;
 
 /**
  * Runs a pack's own cases through the engine that decides, and looks for what they leave untested.
@@ -40,10 +45,11 @@ public final class CaseRunner {
    * @throws org.civicmoderation.problem.PackException if a case file is broken
    */
   public static CaseReport run(PolicyPack pack, ModerationEngine engine) {
-    return run(pack, engine::moderate);
+    return run(pack, engine::moderate, engine.rules());
   }
 
-  static CaseReport run(PolicyPack pack, Function<Comment, Decision> engine) {
+  static CaseReport run(
+      PolicyPack pack, Function<Comment, Decision> engine, List<RuleDefinition> rules) {
     List<CaseResult> results = new ArrayList<>();
     for (CaseFile file : CaseFile.readAll(pack)) {
       for (PolicyCase policyCase : file.cases()) {
@@ -56,6 +62,8 @@ public final class CaseRunner {
       count(criterion.id(), true, results, problems, warnings);
       count(criterion.id(), false, results, problems, warnings);
     }
+    untriggered(rules, results, problems);
+    unread(pack.lexicons(), rules, problems);
     return new CaseReport(results, problems, warnings);
   }
 
@@ -145,5 +153,66 @@ public final class CaseRunner {
             Location.ofFile("cases/" + criterion + ".yaml"),
             "add at least " + (ENOUGH_CASES - cases) + " under `" + what + "`");
     (cases == 0 ? problems : warnings).add(problem);
+  }
+
+  /**
+   * Finds rules by which no caught case is caught, and exemptions by which nothing is set aside.
+   */
+  private static void untriggered(
+      List<RuleDefinition> rules, List<CaseResult> results, List<Problem> problems) {
+    Set<String> triggered = new HashSet<>();
+    for (CaseResult result : results) {
+      Decision decision = result.decision();
+      if (decision == null) {
+        continue;
+      }
+      decision.setAside().forEach(aside -> triggered.add(aside.exemption().id()));
+      if (result.policyCase().caught()) {
+        decision.findings().forEach(finding -> triggered.add(finding.rule().id()));
+      }
+    }
+    for (RuleDefinition rule : rules) {
+      RuleReference reference = rule.reference();
+      if (isOwn(reference.file()) && !triggered.contains(rule.id())) {
+        boolean exempts = rule.criteria().isEmpty();
+        problems.add(
+            new Problem(
+                "untriggered-rule",
+                exempts
+                    ? "no case has anything set aside by `" + rule.id() + "`"
+                    : "no case is caught by `" + rule.id() + "`",
+                Location.ofLine(reference.file(), reference.line(), null),
+                "add a case for it, or delete it"));
+      }
+    }
+  }
+
+  private static void unread(
+      List<Lexicon> lexicons, List<RuleDefinition> rules, List<Problem> problems) {
+    Set<String> read = new HashSet<>();
+    rules.forEach(rule -> read.addAll(rule.categories()));
+    Lexicon.builtIn().forEach(lexicon -> read.add(lexicon.category()));
+    for (Lexicon lexicon : lexicons) {
+      String category = lexicon.category();
+      // Sentences about topics read every category that is named as one.
+      if (!read.contains(category)
+          && !category.startsWith("topic ")
+          && !lexicon.terms().isEmpty()) {
+        String file = lexicon.terms().get(0).location().file();
+        if (isOwn(file)) {
+          problems.add(
+              new Problem(
+                  "unread-lexicon",
+                  "no rule reads the category `" + category + "`",
+                  Location.ofFile(file),
+                  "name it in a rule, or delete the file"));
+        }
+      }
+    }
+  }
+
+  /** What comes from an extended pack is tested there. */
+  private static boolean isOwn(String file) {
+    return file.indexOf(':') < 0;
   }
 }

@@ -161,7 +161,8 @@ class CaseRunnerTest {
     CaseReport report =
         CaseRunner.run(
             pack(CAUGHT, NEAR_MISS.replace("criterion: threats", "criterion: off-topic")),
-            c -> SampleDecisions.of(c, Outcome.KEEP));
+            c -> SampleDecisions.of(c, Outcome.KEEP),
+            List.of());
 
     assertThat(report.passed()).isFalse();
     assertThat(report.format())
@@ -201,7 +202,8 @@ class CaseRunnerTest {
             () ->
                 CaseRunner.run(
                     pack(NEAR_MISS + "  - text: Kill the lights\n"),
-                    c -> SampleDecisions.of(c, Outcome.KEEP)));
+                    c -> SampleDecisions.of(c, Outcome.KEEP),
+                    List.of()));
 
     assertThat(refusal)
         .hasMessage(
@@ -241,7 +243,7 @@ class CaseRunnerTest {
   }
 
   private static CaseResult run(String cases, Function<Comment, Decision> engine) {
-    return CaseRunner.run(pack(cases), engine).results().get(0);
+    return CaseRunner.run(pack(cases), engine, List.of()).results().get(0);
   }
 
   private static PolicyPack pack(String... cases) {
