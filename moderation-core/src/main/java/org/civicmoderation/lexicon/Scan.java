@@ -435,27 +435,32 @@ final class Scan {
 
   // Patterns
 
+  /** Looks in the words as folded, with what stands between them as written. */
   private void findPatterns() {
+    String original = text.original();
     int[] starts = new int[words];
-    StringBuilder folded = new StringBuilder(letters.length + words);
+    int[] ends = new int[words];
+    StringBuilder folded = new StringBuilder(original.length() + words);
+    int from = 0;
     for (int word = 0; word < words; word++) {
+      appendBetween(folded, original, from, text.start(word));
       starts[word] = folded.length();
-      folded
-          .append(letters, text.lettersStart(word), text.lettersEnd(word) - text.lettersStart(word))
-          .append(' ');
+      folded.append(
+          letters, text.lettersStart(word), text.lettersEnd(word) - text.lettersStart(word));
+      ends[word] = folded.length();
+      from = Math.max(from, text.end(word));
     }
-    folded.setLength(folded.length() - 1);
+    appendBetween(folded, original, from, original.length());
     int before = room.found;
     for (int i = 0; i < table.patterns.length; i++) {
       Pattern pattern = table.patterns[i];
       Matcher matcher = pattern.matcher(folded);
       while (matcher.find()) {
-        if (matcher.end() > matcher.start()) {
-          room.addFinding(
-              table.patternTerm[i],
-              wordAt(starts, matcher.start()),
-              wordAt(starts, matcher.end() - 1),
-              AS_WRITTEN);
+        // A match is evidence by the words it touches; one that touches none says nothing.
+        int first = firstAfter(ends, matcher.start());
+        int last = firstAfter(starts, matcher.end() - 1) - 1;
+        if (matcher.end() > matcher.start() && first <= last) {
+          room.addFinding(table.patternTerm[i], first, last, AS_WRITTEN);
         }
       }
     }
@@ -464,9 +469,18 @@ final class Scan {
     }
   }
 
-  private static int wordAt(int[] starts, int position) {
-    int at = Arrays.binarySearch(starts, position);
-    return at >= 0 ? at : -at - 2;
+  private static void appendBetween(StringBuilder folded, String original, int from, int to) {
+    if (from < to && !original.substring(from, to).isBlank()) {
+      folded.append(original, from, to);
+    } else if (folded.length() > 0) {
+      folded.append(' ');
+    }
+  }
+
+  /** Returns the first of some rising numbers that is greater than a number. */
+  private static int firstAfter(int[] rising, int number) {
+    int at = Arrays.binarySearch(rising, number);
+    return at >= 0 ? at + 1 : -at - 1;
   }
 
   private void sortByFirst() {

@@ -60,6 +60,15 @@ class LexiconScannerTest {
   }
 
   @Test
+  void letsPatternsSeeWhatStandsBetweenWords() {
+    Lexicon badge =
+        lexicon("badge.any.txt", "patterns: yes", "/\\(\\(\\([^()]+\\)\\)\\)/", "/low +bid/");
+
+    assertThat(find("Ask (((those folks))) about the (low)  LOW  bid.", badge))
+        .containsExactly("badge: those folks", "badge: LOW  bid");
+  }
+
+  @Test
   void readsTheShippedLexicons() {
     assertThat(Lexicon.builtIn()).hasSizeGreaterThan(40);
   }
