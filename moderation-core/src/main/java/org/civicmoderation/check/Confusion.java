@@ -3,7 +3,9 @@ package org.civicmoderation.check;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import org.civicmoderation.policy.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -21,26 +23,30 @@ final class Confusion {
           "accuracy");
 
   private static final Outcome[] OUTCOMES = Outcome.values();
-  private final int[][] counts = new int[OUTCOMES.length][OUTCOMES.length];
+
+  /** Counts by what was expected, then by what was decided. */
+  private final Map<Outcome, Map<Outcome, Integer>> counts = new EnumMap<>(Outcome.class);
 
   void add(Outcome expected, Outcome decided) {
-    counts[expected.ordinal()][decided.ordinal()]++;
+    counts
+        .computeIfAbsent(expected, key -> new EnumMap<>(Outcome.class))
+        .merge(decided, 1, Integer::sum);
   }
 
   int count(Outcome expected, Outcome decided) {
-    return counts[expected.ordinal()][decided.ordinal()];
+    return counts.getOrDefault(expected, Map.of()).getOrDefault(decided, 0);
   }
 
   private int expected(Outcome outcome) {
-    return Arrays.stream(counts[outcome.ordinal()]).sum();
+    return Arrays.stream(OUTCOMES).mapToInt(decided -> count(outcome, decided)).sum();
   }
 
   private int decided(Outcome outcome) {
-    return Arrays.stream(counts).mapToInt(row -> row[outcome.ordinal()]).sum();
+    return Arrays.stream(OUTCOMES).mapToInt(expected -> count(expected, outcome)).sum();
   }
 
   private int total() {
-    return Arrays.stream(counts).mapToInt(row -> Arrays.stream(row).sum()).sum();
+    return Arrays.stream(OUTCOMES).mapToInt(this::expected).sum();
   }
 
   private int right() {

@@ -102,11 +102,23 @@ final class PackLoader {
             cases.add(new PackFile(path, content));
           }
         });
+    if (rules.isEmpty() && problems.isEmpty()) {
+      // A pack that can find nothing would keep everything, and nobody would know.
+      report(
+          "no-rules",
+          "the pack has no rules",
+          Location.ofFile(PackFiles.POLICY),
+          "add a rule file for each criterion: rules/" + firstCriterion(policy) + ".dslr");
+    }
     if (!problems.isEmpty()) {
       throw refusal();
     }
     return new PolicyPack(
         policy.policy(), policy.criteria(), policy.profiles(), lexicons, rules, cases, digest());
+  }
+
+  private static String firstCriterion(PolicyFile policy) {
+    return policy.criteria().isEmpty() ? "threats" : policy.criteria().get(0).id();
   }
 
   /** Adds the files of the packs that a pack extends, each once, and of those that they extend. */

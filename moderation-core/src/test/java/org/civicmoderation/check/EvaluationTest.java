@@ -271,8 +271,9 @@ class EvaluationTest {
     Outcome outcome = Outcome.KEEP;
     Finding[] found = new Finding[findings.length];
     for (int i = 0; i < findings.length; i++) {
-      String[] parts = findings[i].split(" ");
-      found[i] = finding(parts[1], Outcome.valueOf(parts[0]));
+      int space = findings[i].indexOf(' ');
+      Outcome reached = Outcome.valueOf(findings[i].substring(0, space));
+      found[i] = finding(findings[i].substring(space + 1), reached);
       outcome = outcome.atLeast(found[i].outcome());
     }
     Decision decision = SampleDecisions.of(comment.comment(), outcome, found);

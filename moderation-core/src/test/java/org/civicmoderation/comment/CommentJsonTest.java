@@ -153,7 +153,7 @@ class CommentJsonTest {
               InvalidCommentException.class,
               () -> CommentJson.parse(json, Location.ofLine("in.jsonl", 7, null)));
       assertThat(refusal).as("what refuses %s", json).isNotNull();
-      return refusal.getMessage();
+      return String.valueOf(refusal.getMessage());
     }
   }
 

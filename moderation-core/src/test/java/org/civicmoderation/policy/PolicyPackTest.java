@@ -128,6 +128,18 @@ class PolicyPackTest {
   }
 
   @Test
+  void refusesAPackThatCanFindNothing() {
+    files.remove("rules/threats.dslr");
+    files.remove("rules/off-topic.dslr");
+
+    assertThat(refusal(folderOf(files)))
+        .isEqualTo(
+            """
+            policy.yaml: error[no-rules]: the pack has no rules
+              help: add a rule file for each criterion: rules/threats.dslr""");
+  }
+
+  @Test
   void saysWhenThereIsNothing() {
     assertThat(refusal(folder.resolve("nowhere")))
         .isEqualTo(
@@ -388,6 +400,6 @@ class PolicyPackTest {
   private static String refusal(Path path) {
     PackException refusal = catchThrowableOfType(PackException.class, () -> PolicyPack.load(path));
     assertThat(refusal).as("what refuses %s", path).isNotNull();
-    return refusal.getMessage();
+    return String.valueOf(refusal.getMessage());
   }
 }
