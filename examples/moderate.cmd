@@ -37,12 +37,12 @@ if errorlevel 1 (
 )
 rem One run over the sample comments shows Java which classes to keep ready for a faster start.
 cd "%ROOT%\examples"
-"%JAVA%" -Xlog:disable -XX:+UseSerialGC "-XX:ArchiveClassesAtExit=%ARCHIVE%" -Dfile.encoding=UTF-8 -jar "%JAR%" check data/comments.jsonl <nul >nul 2>nul
+"%JAVA%" -Xlog:disable -XX:+UseSerialGC "-XX:ArchiveClassesAtExit=%ARCHIVE%" -Dfile.encoding=UTF-8 -jar "%JAR%" check --format text data/comments.jsonl <nul >nul 2>nul
 popd
 move /y "%STAMP%.new" "%STAMP%" >nul
 
 :run
 set "SHARED=-Xshare:auto"
 if exist "%ARCHIVE%" set SHARED="-XX:SharedArchiveFile=%ARCHIVE%"
-"%JAVA%" -Xlog:disable -Xlog:all=error:stderr "-Xlog:cds*=off:stderr" -XX:+UseSerialGC %SHARED% -Dfile.encoding=UTF-8 %MODERATE_JAVA_OPTS% -jar "%JAR%" %*
+"%JAVA%" -Xlog:disable -Xlog:all=error:stderr "-Xlog:cds*=off:stderr" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 %SHARED% -Dfile.encoding=UTF-8 %MODERATE_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

@@ -35,6 +35,7 @@ public final class Moderate {
   private final PrintWriter out;
   private final PrintWriter err;
   private Colour colour = Colour.AUTO;
+  private boolean outIsBroken;
 
   /** When to colour. */
   enum Colour {
@@ -68,6 +69,7 @@ public final class Moderate {
     CommandLine commandLine =
         new CommandLine(this)
             .addSubcommand(new CheckCommand(this))
+            .addSubcommand(new ExplainCommand(this))
             .addSubcommand(new TestCommand(this))
             .addSubcommand(new EvaluateCommand(this))
             .addSubcommand(new ShowCommand(this))
@@ -84,7 +86,9 @@ public final class Moderate {
     commandLine.setExecutionStrategy(new CommandLine.RunLast());
     try {
       int code = commandLine.execute(args);
-      out.flush();
+      if (!outIsBroken) {
+        out.flush();
+      }
       return code;
     } catch (Output.Failure e) {
       return failed(e);
@@ -144,6 +148,7 @@ public final class Moderate {
       return ExitCode.USAGE;
     }
     if (e instanceof Output.Failure failure) {
+      outIsBroken = true;
       if (failure.isClosedPipe()) {
         return ExitCode.CLOSED_PIPE;
       }

@@ -289,21 +289,20 @@ class CommentReaderTest {
 
   @Test
   void readsAMillionLinesOneByOne() throws IOException {
-    byte[] line = "{\"id\":\"1\",\"text\":\"Thank you\"}\n".getBytes(UTF_8);
-    Endless endless = new Endless(line, 1_000_000);
-    LineReader lines = new LineReader(endless);
+    RepeatedLine input = new RepeatedLine("{\"id\":\"1\",\"text\":\"Thank you\"}\n", 1_000_000);
+    LineReader lines = new LineReader(input);
     CommentReader<Comment> comments =
         CommentReader.of("a.jsonl", lines, CommentJson::parse, note -> {});
 
     assertThat(comments.next()).isInstanceOf(CommentReader.Read.class);
-    assertThat(endless.given).as("bytes taken for the first comment").isLessThanOrEqualTo(1 << 16);
+    assertThat(input.given()).as("bytes taken for the first comment").isLessThanOrEqualTo(1L << 16);
 
     long read = 1;
     while (comments.next() != null) {
       read++;
     }
     assertThat(read).isEqualTo(1_000_000);
-    assertThat(lines.bytesRead()).isEqualTo(line.length * 1_000_000L);
+    assertThat(lines.bytesRead()).isEqualTo(input.size());
   }
 
   private static final java.nio.charset.Charset UTF_8 = StandardCharsets.UTF_8;
@@ -339,34 +338,5 @@ class CommentReaderTest {
 
   private static InputStream stream(String content) {
     return new ByteArrayInputStream(content.getBytes(UTF_8));
-  }
-
-  /** Gives the same bytes again and again. */
-  private static final class Endless extends InputStream {
-    private final byte[] bytes;
-    private final long times;
-    private long given;
-
-    Endless(byte[] bytes, long times) {
-      this.bytes = bytes;
-      this.times = times;
-    }
-
-    @Override
-    public int read(byte[] to, int offset, int length) {
-      int n = 0;
-      for (int next = read(); next >= 0 && n < length; next = read()) {
-        to[offset + n++] = (byte) next;
-        if (n == length) {
-          break;
-        }
-      }
-      return n == 0 ? -1 : n;
-    }
-
-    @Override
-    public int read() {
-      return given == bytes.length * times ? -1 : bytes[(int) (given++ % bytes.length)];
-    }
   }
 }
