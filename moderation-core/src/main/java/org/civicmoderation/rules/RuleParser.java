@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.civicmoderation.decision.RuleReference;
 import org.civicmoderation.policy.PackFile;
 import org.civicmoderation.problem.Location;
@@ -211,6 +212,10 @@ final class RuleParser {
       return;
     }
     if (!readable(line, source)) {
+      if (state == State.HEAD && because == null) {
+        // It may have been the rationale, which should not be found missing, too.
+        because = "";
+      }
       return;
     }
     List<Token> tokens = Token.of(source);
@@ -275,47 +280,54 @@ final class RuleParser {
    */
   private boolean readable(int line, String source) {
     boolean quoted = false;
+    boolean comment = false;
     for (int at = 0; at < source.length(); ) {
       int c = source.codePointAt(at);
-      int width = Character.charCount(c);
-      boolean comment = !quoted && c == '#';
+      Token here = new Token(Token.Kind.OTHER, "", at, at + Character.charCount(c));
       if (c == '"') {
         quoted = !quoted;
+      } else if (c == '#' && !quoted) {
+        comment = true;
       }
-      int type = Character.getType(c);
-      boolean hidden =
-          (c != '\t' && type == Character.CONTROL)
-              || type == Character.FORMAT
-              || type == Character.SURROGATE
-              || type == Character.PRIVATE_USE
-              || type == Character.UNASSIGNED
-              || type == Character.LINE_SEPARATOR
-              || type == Character.PARAGRAPH_SEPARATOR;
-      if (hidden) {
+      if (hidden(c)) {
         report(
             "hidden-character",
             String.format(Locale.ROOT, "the line holds a character that cannot be seen, U+%04X", c),
             line,
-            new Token(Token.Kind.OTHER, "", at, at + width),
+            here,
             "delete it, or write the line anew");
         return false;
       }
-      if (!quoted && c > 0x7e) {
-        report(
-            "foreign-character",
-            String.format(
-                Locale.ROOT, "`%s` (U+%04X) is not a plain letter", Character.toString(c), c),
-            line,
-            new Token(Token.Kind.OTHER, "", at, at + width),
-            "write the sentence with plain letters and straight quotation marks (\")");
+      if (c > 0x7e && !quoted && !comment) {
+        foreign(line, here, c);
         return false;
       }
-      if (comment) {
-        return true;
-      }
-      at += width;
+      at = here.end();
     }
     return true;
+  }
+
+  private static boolean hidden(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL -> c != '\t';
+      case Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+
+  private void foreign(int line, Token at, int c) {
+    report(
+        "foreign-character",
+        String.format(Locale.ROOT, "`%s` (U+%04X) is not a plain letter", Character.toString(c), c),
+        line,
+        at,
+        "write sentences and names with plain letters and straight quotation marks (\")");
   }
 
   private void outside(int line, List<Token> tokens) {
@@ -535,7 +547,9 @@ final class RuleParser {
     List<String> found = new ArrayList<>();
     boolean fine = true;
     for (Token token : names) {
-      if (!knownCategories.contains(token.text())) {
+      if (!knownCategories.contains(token.text()) && foreignIn(line, token)) {
+        fine = false;
+      } else if (!knownCategories.contains(token.text())) {
         String near = Suggestion.nearest(token.text(), categories);
         report(
             "unknown-category",
@@ -552,6 +566,18 @@ final class RuleParser {
       }
     }
     return fine ? new Condition.Choice(numbers, found) : null;
+  }
+
+  /** Refuses a name with a letter that looks like a plain one and is none. */
+  private boolean foreignIn(int line, Token token) {
+    for (int at = token.start(); at < token.end(); at++) {
+      int c = lines[line - 1].codePointAt(at);
+      if (c > 0x7e) {
+        foreign(line, new Token(Token.Kind.OTHER, "", at, at + Character.charCount(c)), c);
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the sentence's number, 0 where it has none, or -1 if it was refused. */
@@ -687,16 +713,21 @@ final class RuleParser {
       report("unexpected-line", expected, line, span(tokens), null);
       return;
     }
-    int good = Vocabulary.longestStart(tokens, parts);
-    Token wrong = good < tokens.size() ? tokens.get(good) : span(tokens);
+    Vocabulary.Start start = Vocabulary.longestStart(tokens, parts);
+    Token wrong = start.good() < tokens.size() ? tokens.get(start.good()) : span(tokens);
+    String help = helpFor(tokens, parts);
+    if (help == null) {
+      help = helpFor(wrong, start);
+    }
     report(
         "unknown-sentence",
         "no sentence of the vocabulary matches `" + shown(lines[line - 1].strip()) + "`",
         line,
         wrong,
-        helpFor(tokens, parts));
+        help);
   }
 
+  /** Names the sentence that was probably meant. */
   private static @Nullable String helpFor(List<Token> tokens, Predicate<Part> parts) {
     StringBuilder generic = new StringBuilder();
     for (Token token : tokens) {
@@ -713,14 +744,31 @@ final class RuleParser {
             .map(entry -> entry.template().replace("\"C\"", "\"X\""))
             .toList();
     String near = Suggestion.nearest(generic.toString().strip(), templates);
-    return near == null
-        ? null
-        : "did you mean `"
-            + near.replace("\"X\"", "\"…\"")
-                .replace("MARKS", "quoted, reported or …")
-                .replace("TARGETS", "the reader, a person or …")
-                .replace("ROLES", "a candidate or …")
-            + "`?";
+    return near == null ? null : "did you mean `" + readable(near) + "`?";
+  }
+
+  /** Names the word that was probably meant, or a sentence that begins so. */
+  private static @Nullable String helpFor(Token wrong, Vocabulary.Start start) {
+    String near = Suggestion.nearest(wrong.text(), start.expected());
+    if (near != null && !near.equals(wrong.text())) {
+      return "did you mean `" + near + "`?";
+    }
+    if (start.good() == 0) {
+      return "docs/rule-language.md lists every sentence";
+    }
+    return start.templates().stream()
+        .limit(3)
+        .map(template -> "`" + readable(template) + "`")
+        .collect(Collectors.joining(", ", "sentences that begin so are ", ""));
+  }
+
+  private static String readable(String template) {
+    return template
+        .replace("\"X\"", "\"…\"")
+        .replace("\"C\"", "\"…\"")
+        .replace("MARKS", "quoted, reported or …")
+        .replace("TARGETS", "the reader, a person or …")
+        .replace("ROLES", "a candidate or …");
   }
 
   private void notAllowed(int line, Token token) {

@@ -82,6 +82,7 @@ final class RuleSearch {
    */
   List<Integer> counted(CompiledRule.Count count) {
     List<Integer> counted = new ArrayList<>();
+    int end = -1;
     Set<Long> seen = new HashSet<>();
     for (int match : list(count.choice())) {
       tick();
@@ -95,23 +96,13 @@ final class RuleSearch {
       }
       Place place = scan.place(match);
       if (fine
-          && !overlapsOneOf(counted, place)
+          && place.getFirstWord() > end
           && (!count.different() || seen.add(words(place)))) {
         counted.add(match);
+        end = place.getLastWord();
       }
     }
     return counted;
-  }
-
-  private boolean overlapsOneOf(List<Integer> counted, Place place) {
-    for (int known : counted) {
-      Place other = scan.place(known);
-      if (place.getFirstWord() <= other.getLastWord()
-          && other.getFirstWord() <= place.getLastWord()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private long words(Place place) {

@@ -1,10 +1,13 @@
 package org.civicmoderation.rules;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.civicmoderation.comment.AuthorRole;
 import org.civicmoderation.decision.Exemption;
@@ -19,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Vocabulary {
   static final Condition.Choice NO_CHOICE = new Condition.Choice(List.of(), List.of());
+
+  private static final Set<String> LISTED_MARKS =
+      Stream.of(Mark.values())
+          .filter(Mark::listed)
+          .map(Mark::words)
+          .collect(Collectors.toCollection(LinkedHashSet::new));
 
   private static final int MOST_WORDS_BETWEEN = 100;
   private static final int MOST = 10_000;
@@ -63,6 +72,10 @@ public final class Vocabulary {
     private @Nullable Token number;
     private int mask;
     private boolean complete;
+
+    // For messages: how far lists were read, and what could have stood where reading ended.
+    private int furthest;
+    private Set<String> expected = Set.of();
 
     /** Returns the tokens of the categories, or of the criterion, named. */
     List<Token> names() {
@@ -125,15 +138,51 @@ public final class Vocabulary {
     return null;
   }
 
-  /** Returns how many of the tokens begin a sentence: the next one is the first that is wrong. */
-  static int longestStart(List<Token> tokens, Predicate<Part> parts) {
-    int longest = 0;
+  /** Returns whether tokens are this very sentence. */
+  static boolean matches(Entry entry, List<Token> tokens) {
     for (Sentence sentence : SENTENCES) {
-      if (parts.test(sentence.entry.part())) {
-        longest = Math.max(longest, sentence.advance(tokens, new Gaps()));
+      Gaps gaps = new Gaps();
+      if (sentence.entry.equals(entry)
+          && sentence.advance(tokens, gaps) == tokens.size()
+          && gaps.complete) {
+        return true;
       }
     }
-    return longest;
+    return false;
+  }
+
+  /**
+   * How far some tokens go with the dictionary.
+   *
+   * @param good how many of them begin a sentence: the next one is the first that is wrong
+   * @param expected what could stand there instead
+   * @param templates the sentences that begin so
+   */
+  record Start(int good, Set<String> expected, List<String> templates) {}
+
+  /** Returns how far tokens that are no sentence go with the dictionary. */
+  static Start longestStart(List<Token> tokens, Predicate<Part> parts) {
+    int good = -1;
+    Set<String> expected = new LinkedHashSet<>();
+    List<String> templates = new ArrayList<>();
+    for (Sentence sentence : SENTENCES) {
+      if (parts.test(sentence.entry.part())) {
+        Gaps gaps = new Gaps();
+        int end = Math.max(sentence.advance(tokens, gaps), gaps.furthest);
+        if (end > good) {
+          good = end;
+          expected.clear();
+          templates.clear();
+        }
+        if (end == good) {
+          templates.add(sentence.entry.template());
+          if (!gaps.complete || gaps.furthest == end) {
+            expected.addAll(gaps.expected);
+          }
+        }
+      }
+    }
+    return new Start(good, expected, templates);
   }
 
   private record Values(Condition.Choice choice, int n, int mask, String criterion) {}
@@ -176,12 +225,24 @@ public final class Vocabulary {
               default -> word(tokens, at, piece);
             };
         if (next == at) {
+          gaps.expected = expected(piece);
           return at;
         }
         at = next;
       }
       gaps.complete = true;
       return at;
+    }
+
+    private static Set<String> expected(String piece) {
+      return switch (piece) {
+        case "\"X\"", "\"C\"" -> Set.of("\"…\"");
+        case "N" -> Set.of("a number");
+        case "MARKS" -> LISTED_MARKS;
+        case "TARGETS" -> Set.of("the", "person", "group", "official", "organisation");
+        case "ROLES" -> Set.of("candidate", "employee", "elected official");
+        default -> Set.of(piece);
+      };
     }
 
     private static int word(List<Token> tokens, int at, String piece) {
@@ -240,6 +301,8 @@ public final class Vocabulary {
         }
         int after = next == end ? next : item.read(tokens, next, gaps);
         if (after == next) {
+          gaps.furthest = next == end ? 0 : next;
+          gaps.expected = LISTED_MARKS;
           break;
         }
         end = after;
