@@ -95,9 +95,7 @@ final class RuleSearch {
         }
       }
       Place place = scan.place(match);
-      if (fine
-          && place.getFirstWord() > end
-          && (!count.different() || seen.add(words(place)))) {
+      if (fine && place.getFirstWord() > end && (!count.different() || seen.add(words(place)))) {
         counted.add(match);
         end = place.getLastWord();
       }
