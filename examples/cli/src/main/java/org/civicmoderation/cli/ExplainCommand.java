@@ -44,6 +44,10 @@ import picocli.CommandLine.Option;
     })
 final class ExplainCommand implements Callable<Integer> {
   private static final String STDIN = "-";
+
+  /** A category that the engine reads for its own ends; it would drown the others. */
+  private static final String EVERYWHERE = "function word";
+
   private static final String INDENT = "    ";
   private static final List<String> ROLES =
       Arrays.stream(AuthorRole.values()).map(AuthorRole::id).toList();
@@ -150,6 +154,9 @@ final class ExplainCommand implements Callable<Integer> {
     heading("What matched");
     Map<String, List<String>> categories = new LinkedHashMap<>();
     for (Evidence match : explanation.matches()) {
+      if (match.category().equals(EVERYWHERE)) {
+        continue;
+      }
       String place = "“" + TextBlock.inLine(match.text()) + "” (" + match.start() + ")";
       List<String> found = categories.computeIfAbsent(place, key -> new ArrayList<>());
       if (!found.contains(match.category())) {
