@@ -1,0 +1,54 @@
+package org.civicmoderation.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.civicmoderation.comment.Comment;
+import org.civicmoderation.comment.CommentJson;
+import org.civicmoderation.problem.Location;
+
+/**
+ * The comments that are decided: those of the file named by the system property {@code comments}
+ * (JSON Lines), else the sample that ships in {@code examples/data}.
+ */
+final class Corpus {
+  private static final String SAMPLE = "examples/data/comments.jsonl";
+
+  private Corpus() {}
+
+  static List<Comment> comments() {
+    Path file = Path.of(System.getProperty("comments", SAMPLE));
+    List<Comment> comments = new ArrayList<>();
+    try {
+      int number = 0;
+      for (String line : Files.readAllLines(file)) {
+        number++;
+        if (!line.isBlank()) {
+          comments.add(CommentJson.parse(line, Location.ofLine(file.toString(), number, null)));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return comments;
+  }
+
+  /** Returns a text of a length, made of the words of all comments in a seeded random order. */
+  static String prose(int length) {
+    List<String> words = new ArrayList<>();
+    for (Comment comment : comments()) {
+      words.addAll(List.of(comment.text().split("\\s+")));
+    }
+    Random random = new Random(7);
+    StringBuilder text = new StringBuilder(length + 64);
+    while (text.length() < length) {
+      text.append(words.get(random.nextInt(words.size()))).append(' ');
+    }
+    text.setLength(length);
+    return text.toString();
+  }
+}
