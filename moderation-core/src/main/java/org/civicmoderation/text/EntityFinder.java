@@ -11,12 +11,20 @@ final class EntityFinder {
 
   private final NormalizedText text;
   private final int words;
+  private final NumberFinder numbers;
+  private final PriceFinder prices;
+  private final StreetAddressFinder addresses;
+  private final NameFinder names;
   private final List<TextEntity> found = new ArrayList<>(4);
   private boolean sorted = true;
 
   private EntityFinder(NormalizedText text) {
     this.text = text;
     this.words = text.wordCount();
+    this.numbers = new NumberFinder(text, this);
+    this.prices = new PriceFinder(text, this);
+    this.addresses = new StreetAddressFinder(text, this);
+    this.names = new NameFinder(text, this);
   }
 
   static List<TextEntity> find(NormalizedText text) {
@@ -32,15 +40,11 @@ final class EntityFinder {
   }
 
   private void run() {
-    NumberFinder numbers = new NumberFinder(text, this);
-    NameFinder names = new NameFinder(text, this);
     for (int word = 0; word < words; word++) {
       int marks = text.marks(word);
       if ((marks & OF_INTEREST) == 0) {
-        if (text.hash(word) == 0) {
-          continue;
-        }
-        numbers.spelled(word);
+        numbers.startingWith(word);
+        prices.endingWith(word);
         continue;
       }
       switch (marks & WordMarks.KIND) {
@@ -50,25 +54,33 @@ final class EntityFinder {
         case WordMarks.MENTION -> add(EntityKind.MENTION, word, word);
         case WordMarks.NUMBER -> {
           add(EntityKind.NUMBER, word, word);
-          numbers.number(word);
+          number(word);
+          addresses.endingWith(word);
         }
         default -> {
-          if ((marks & WordMarks.IN_HASHTAG) != 0) {
-            if ((marks & WordMarks.FIRST_IN_HASHTAG) != 0) {
-              hashtag(word);
-            }
+          if ((marks & WordMarks.FIRST_IN_HASHTAG) != 0) {
+            hashtag(word);
+          }
+          if ((marks & WordMarks.DIGITS) != 0) {
+            number(word);
+          }
+          if ((marks & WordMarks.CAPITALIZED) != 0) {
             if (isShouted(word, marks)) {
               names.shouted(word);
+            } else if ((marks & WordMarks.IN_HASHTAG) == 0) {
+              names.startingWith(word);
             }
-          } else if ((marks & WordMarks.CAPITALIZED) == 0) {
-            numbers.number(word);
-          } else if (isShouted(word, marks)) {
-            names.shouted(word);
-          } else {
-            names.capitalized(word);
           }
         }
       }
+    }
+  }
+
+  private void number(int word) {
+    numbers.startingWith(word);
+    if (Folding.isAsciiDigit(text.letters()[text.lettersStart(word)])
+        && !prices.startingWith(word)) {
+      addresses.startingWith(word);
     }
   }
 

@@ -154,9 +154,22 @@ final class Folding {
     if (c < 0x80) {
       return 0;
     }
+    char strict = strictLookalike(c);
+    if (strict != 0 || !loose) {
+      return strict;
+    }
+    char capital = Lookalikes.loose(c);
+    char folded = folded(c);
+    if (capital != 0 || folded == c) {
+      return capital;
+    }
+    char small = strictLookalike(folded);
+    return small != 0 ? small : Lookalikes.loose(folded);
+  }
+
+  private static char strictLookalike(char c) {
     char[] lookalikes = page(c).lookalikes;
-    char strict = lookalikes == null ? 0 : lookalikes[c & 0xFF];
-    return strict != 0 || !loose ? strict : Lookalikes.loose(c);
+    return lookalikes == null ? 0 : lookalikes[c & 0xFF];
   }
 
   /** Returns the one character that a letter and a mark make together, or -1. */
@@ -192,7 +205,8 @@ final class Folding {
         if (kind == LETTER || kind == DIGIT || kind == MARK) {
           entry |= WORD_CHAR;
         }
-        if (entry >>> CLEAN_SHIFT == CLEAN_COPY && codePoint >= 0x80) {
+        boolean special = codePoint < 0x80 || specialEntry(codePoint) != 0;
+        if (entry >>> CLEAN_SHIFT == CLEAN_COPY && !special) {
           String expansion = makeExpansion(codePoint);
           if (expansion != null) {
             expanded[i] = expansion;
@@ -339,6 +353,7 @@ final class Folding {
   private static boolean isComplex(int codePoint, int script) {
     return script == UScript.HEBREW
         || UCharacter.hasBinaryProperty(codePoint, UProperty.IDEOGRAPHIC)
+        || script == UScript.HANGUL
         || script == UScript.HIRAGANA
         || script == UScript.KATAKANA
         || UCharacter.getIntPropertyValue(codePoint, UProperty.WORD_BREAK) == WordBreak.KATAKANA
@@ -406,12 +421,20 @@ final class Folding {
       return null;
     }
     int length = mapped.codePointCount(0, mapped.length());
-    if (length == 1) {
-      int single = mapped.codePointAt(0);
-      return UCharacter.isLetterOrDigit(single) || single < 0x80 ? mapped : null;
-    }
     boolean letters = mapped.codePoints().allMatch(UCharacter::isLetterOrDigit);
-    return letters && UCharacter.isLetter(codePoint) ? mapped : null;
+    if (length == 1
+        ? letters || mapped.charAt(0) < 0x80
+        : letters && UCharacter.isLetter(codePoint)) {
+      StringBuilder expanded = new StringBuilder();
+      mapped.codePoints().forEach(part -> expanded.append(expandedSpecial(part)));
+      return expanded.toString();
+    }
+    return null;
+  }
+
+  private static String expandedSpecial(int codePoint) {
+    String special = specialExpansion(codePoint);
+    return special == null ? Character.toString(codePoint) : special;
   }
 
   private static @Nullable String foldedSupplementary(int codePoint) {

@@ -27,7 +27,7 @@ final class HtmlEntities {
     int end = ampersand + 1;
     while (end < limit && text.charAt(end) != ';') {
       char c = text.charAt(end);
-      if (c >= 0x80 || !Character.isLetterOrDigit(c) && c != '#') {
+      if (c >= 0x80 || (!Character.isLetterOrDigit(c) && c != '#')) {
         return null;
       }
       end++;
@@ -72,7 +72,7 @@ final class HtmlEntities {
             + " ccedil ç Ccedil Ç ntilde ñ Ntilde Ñ atilde ã Atilde Ã otilde õ Otilde Õ ordf ª ordm º deg °"
             + " num # dollar $ excl ! ast * commat @ period . comma , colon : semi ; sol / lowbar _ lpar ("
             + " rpar ) plus + equals = percnt %";
-    String[] parts = others.split(" ");
+    String[] parts = others.split(" ", -1);
     for (int i = 0; i < parts.length; i += 2) {
       map.put(parts[i], parts[i + 1].codePointAt(0));
     }

@@ -104,7 +104,7 @@ final class LinkReader {
       return -1;
     }
     int close = t[at + 1] == '.' ? at + 2 : Links.startsWith(t, at + 1, n, "dot") ? at + 4 : n;
-    if (close >= n || t[close] != ')' && t[close] != ']' && t[close] != '}') {
+    if (close >= n || (t[close] != ')' && t[close] != ']' && t[close] != '}')) {
       return -1;
     }
     int host = words.count - 1;
@@ -130,8 +130,8 @@ final class LinkReader {
     }
     if (words.kind(host) > WordMarks.NUMBER
         || labelEnd == tail
-        || labelEnd < n && Folding.isLetterOrDigit(t[labelEnd])
-        || !bracketed && !Links.isSpokenDomain(t, tail, labelEnd)) {
+        || (labelEnd < n && Folding.isLetterOrDigit(t[labelEnd]))
+        || (!bracketed && !Links.isSpokenDomain(t, tail, labelEnd))) {
       return -1;
     }
     int start = words.starts[host];

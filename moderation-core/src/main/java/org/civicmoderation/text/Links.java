@@ -36,9 +36,9 @@ final class Links {
   /** Returns whether a character can stand in a host name as people write them. */
   static boolean isHostChar(char c) {
     return c < 0x80
-        ? c >= 'a' && c <= 'z'
-            || c >= 'A' && c <= 'Z'
-            || c >= '0' && c <= '9'
+        ? (c >= 'a' && c <= 'z')
+            || (c >= 'A' && c <= 'Z')
+            || (c >= '0' && c <= '9')
             || c == '-'
             || c == '.'
             || c == '_'
@@ -118,7 +118,7 @@ final class Links {
         i++;
       }
     }
-    if (i >= n || t[i] != '/' && t[i] != '?' && t[i] != '#') {
+    if (i >= n || (t[i] != '/' && t[i] != '?' && t[i] != '#')) {
       return i;
     }
     return bodyEnd(t, n, i);
@@ -168,8 +168,8 @@ final class Links {
     int kind = Folding.kind(entry);
     return kind == Folding.EMOJI
         || kind == Folding.SURROGATE
-        || kind == Folding.SEPARATOR
-            && (entry & (Folding.GAP_SPACE | Folding.GAP_NEWLINE | Folding.GAP_QUOTE)) != 0;
+        || (kind == Folding.SEPARATOR
+            && (entry & (Folding.GAP_SPACE | Folding.GAP_NEWLINE | Folding.GAP_QUOTE)) != 0);
   }
 
   private static boolean isTrailing(char c) {

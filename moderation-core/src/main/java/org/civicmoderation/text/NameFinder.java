@@ -38,6 +38,9 @@ final class NameFinder {
               + " ayer siempre nunca tambien solo new old first last one two three four five stop start keep give take"
               + " need want think know come came people everyone someone anyone nobody everybody somebody nothing"
               + " something well now today tomorrow yesterday tonight lol omg wow sorry sure right wrong another same"
+              + " oct feb jan aug sept nov dec mon tue tues wed weds thu thur thurs fri sat sun mondays tuesdays wednesdays"
+              + " thursdays fridays saturdays sundays tuesday's ive thats them us section question page local official"
+              + " congratulations congrats met read soy mom dad ave ln ct rd blvd street avenue av avda calle rt route"
               + " using whoever whatever once ask call text send pay buy sell vote join check click follow watch god");
 
   private static final WordSet TITLES =
@@ -47,7 +50,7 @@ final class NameFinder {
 
   /** Small words inside a name: Maria de la Cruz. */
   private static final WordSet CONNECTORS =
-      WordSet.of("de del la las los y van von der den bin ibn al da do dos");
+      WordSet.of("de del la las los y du le van von der den bin ibn al da do dos");
 
   private static final int MOST_CONNECTORS = 3;
 
@@ -71,7 +74,7 @@ final class NameFinder {
   }
 
   /** Looks at a capitalised word, which may start a name. */
-  void capitalized(int first) {
+  void startingWith(int first) {
     if (first <= namedUntil || !isNameWord(first)) {
       return;
     }
@@ -107,6 +110,10 @@ final class NameFinder {
   private boolean isNameWord(int word) {
     int marks = text.marks(word);
     int no = WordMarks.KIND | WordMarks.IN_HASHTAG | WordMarks.DIGITS | WordMarks.SYMBOLS;
+    if ((marks & WordMarks.PUNCTUATED) != 0
+        && text.cleanChars()[text.cleanStart(word) + 1] == '.') {
+      return false; // R.I.P.
+    }
     return (marks & (no | WordMarks.CAPITALIZED)) == WordMarks.CAPITALIZED
         && !(WordMarks.isAllCapitals(marks) && isWhole(word))
         && !NO_NAMES.contains(text, word);
@@ -120,8 +127,8 @@ final class NameFinder {
     boolean joined =
         gap == GAP_SPACE
             || gap == GAP_HYPHEN
-            || gap == (GAP_SPACE | GAP_DOT) && (initial || TITLES.contains(text, last))
-            || gap == GAP_DOT && initial;
+            || (gap == (GAP_SPACE | GAP_DOT) && (initial || TITLES.contains(text, last)))
+            || (gap == GAP_DOT && initial);
     if (!joined) {
       return -1;
     }

@@ -123,7 +123,7 @@ final class Quotation {
   private static boolean opensAt(char[] t, int n, int at) {
     return at + 1 < n
         && !isSpace(t[at + 1])
-        && (at == 0 || !Folding.isLetterOrDigit(t[at - 1]) && !isStop(t[at - 1]));
+        && (at == 0 || (!Folding.isLetterOrDigit(t[at - 1]) && !isStop(t[at - 1])));
   }
 
   private static boolean closesAt(char[] t, int n, int at) {

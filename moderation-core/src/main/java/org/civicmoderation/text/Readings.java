@@ -17,7 +17,7 @@ final class Readings {
 
   private static final int MOST_PARTS = 10;
   private static final int MOST_SPACED = 24;
-  private static final int LONGEST_TAIL = 6;
+  private static final int LONGEST_TAIL = 5;
   private static final int LONGEST_HEAD = 3;
 
   private final NormalizedText text;
@@ -131,7 +131,7 @@ final class Readings {
     for (int i = word; i < text.wordCount() && whole.length() < LONGEST; i++) {
       int marks = text.marks(i);
       if ((marks & WordMarks.IN_HASHTAG) == 0
-          || i > word && (marks & WordMarks.FIRST_IN_HASHTAG) != 0) {
+          || (i > word && (marks & WordMarks.FIRST_IN_HASHTAG) != 0)) {
         break;
       }
       appendForm(whole, i);
@@ -150,13 +150,13 @@ final class Readings {
     while (end < form.length() && Links.isHostChar(form.charAt(end))) {
       end++;
     }
-    String[] labels = form.substring(start, Math.min(end, start + 100)).split("[.]");
+    String[] labels = form.substring(start, Math.min(end, start + 100)).split("[.]", -1);
     for (int i = 0; i + 1 < labels.length && i < 4; i++) {
       String label = labels[i];
       if (label.length() > 2 && !label.equals("www")) {
         add(word, label, Disguise.JOINED);
         if (label.indexOf('-') > 0) {
-          for (String part : label.split("-")) {
+          for (String part : label.split("-", -1)) {
             add(word, part, Disguise.JOINED);
           }
           add(word, label.replace("-", ""), Disguise.JOINED);
@@ -288,12 +288,12 @@ final class Readings {
   /** Reads letters that stand apart, with the same between each: f u c k, f . u . c . k. */
   private void apart() {
     int length = text.cleanEnd(word) - text.cleanStart(word);
-    if (length > LONGEST_HEAD || length > 1 && (text.marks(word) & WordMarks.PUNCTUATED) != 0) {
+    if (length > LONGEST_HEAD || (length > 1 && (text.marks(word) & WordMarks.PUNCTUATED) != 0)) {
       return;
     }
     int end = text.cleanEnd(word);
     int gapEnd = separatorEnd(end);
-    if (gapEnd < 0 || length == 1 && continuesRun(end, gapEnd)) {
+    if (gapEnd < 0 || (length == 1 && continuesRun(end, gapEnd))) {
       return;
     }
     String separator = new String(t, end, gapEnd - end);
@@ -317,7 +317,7 @@ final class Readings {
       items++;
       at++;
       if (!startsWith(separator, at)
-          || startsWith(separator, at + separator.length()) && separator.isBlank()) {
+          || (startsWith(separator, at + separator.length()) && separator.isBlank())) {
         break;
       }
       at += separator.length();
@@ -325,13 +325,19 @@ final class Readings {
     if (items == MOST_SPACED) {
       return;
     }
+    // A sign at the end ends the sentence rather than stands for a letter.
+    while (letters.length() > 0
+        && !Character.isLetterOrDigit(letters.charAt(letters.length() - 1))) {
+      letters.setLength(letters.length() - 1);
+      items--;
+    }
     int total = letters.length();
-    if (items > 2 && total > 2) {
+    if (items > 2 && (length == 1 || isSameCase(last))) {
       spaced(letters.toString(), last);
       char lastLetter = letters.charAt(total - 1);
       if (total > 3
           && text.cleanEnd(last) - text.cleanStart(last) == 1
-          && isStandAlone(lastLetter)) {
+          && (lastLetter == 'u' || lastLetter == 'i')) {
         spaced(letters.substring(0, total - 1), last - 1);
       }
     }
@@ -340,11 +346,20 @@ final class Readings {
         && last + 1 < text.wordCount()
         && text.cleanStart(last + 1) == tail) {
       int tailLength = text.cleanEnd(last + 1) - tail;
-      if (tailLength <= LONGEST_TAIL) {
+      if (tailLength <= LONGEST_TAIL && isSameCase(last + 1)) {
         appendForm(letters, last + 1);
         spaced(letters.toString(), last + 1);
       }
     }
+  }
+
+  /** Returns whether all letters up to a word are small, or all capitals, but for the first. */
+  private boolean isSameCase(int last) {
+    int cases = 0;
+    for (int i = text.cleanStart(word) + 1; i < text.cleanEnd(last); i++) {
+      cases |= Folding.entry(t[i]) & (Folding.UPPER | Folding.LOWER);
+    }
+    return cases != (Folding.UPPER | Folding.LOWER);
   }
 
   /** Returns where what separates a letter from the next ends, or -1 if that is no such thing. */
@@ -466,6 +481,7 @@ final class Readings {
   /** Adds a form with its stretched letters written once, and each in turn twice. */
   private void stretched(String form, int last) {
     int runs = 0;
+    boolean doubled = Segmenter.isDoubled(countDoubled(form), form.length());
     StringBuilder once = new StringBuilder();
     int[] places = new int[8];
     for (int i = 0; i < form.length(); ) {
@@ -475,7 +491,7 @@ final class Readings {
         end++;
       }
       int length = end - i;
-      boolean stretched = length > 2 || length == 2 && Segmenter.isRarelyDoubled(c);
+      boolean stretched = length > 2 || (length == 2 && (doubled || Segmenter.isRarelyDoubled(c)));
       once.append(c);
       if (stretched && Character.isLetter(c)) {
         if (runs < places.length) {
@@ -503,6 +519,14 @@ final class Readings {
       }
       add(last, twice.toString(), Disguise.STRETCHED);
     }
+  }
+
+  private static int countDoubled(String form) {
+    int doubled = 0;
+    for (int i = 1; i < form.length(); i++) {
+      doubled += form.charAt(i) == form.charAt(i - 1) ? 1 : 0;
+    }
+    return doubled;
   }
 
   /** Adds a form whose signs each hide one letter. */
@@ -533,7 +557,7 @@ final class Readings {
     if (form.length() < 2
         || form.length() > LONGEST
         || found.size() >= MOST_READINGS
-        || last == word && isAsWritten(form)) {
+        || (last == word && isAsWritten(form))) {
       return;
     }
     for (Reading reading : found) {

@@ -40,7 +40,6 @@ final class Segmenter {
   private final WordList words;
   private final LinkReader links;
   private final TagReader tags;
-  private @Nullable ForeignWords foreignWords;
   private @Nullable BreakIterator breaker;
   private int dictionaryUsed;
   private boolean emphasis;
@@ -58,9 +57,6 @@ final class Segmenter {
     Segmenter segmenter = new Segmenter(clean);
     segmenter.run();
     segmenter.words.finish();
-    if (segmenter.foreignWords != null) {
-      segmenter.foreignWords.settle();
-    }
     segmenter.markReversed();
     return new NormalizedText(original, clean, segmenter.words);
   }
@@ -127,6 +123,7 @@ final class Segmenter {
     int flags = 0;
     int extra = 0;
     int run = 1;
+    int doubled = 0;
     int pieceStart = start;
     char previous = 0;
     while (true) {
@@ -140,6 +137,7 @@ final class Segmenter {
           if (++run > 2 || isRarelyDoubled(folded)) {
             extra |= WordMarks.STRETCHED;
           }
+          doubled++;
         } else {
           run = 1;
         }
@@ -184,9 +182,12 @@ final class Segmenter {
         break; // stars or currency signs at the end
       }
     }
+    if (isDoubled(doubled, i - start)) {
+      extra |= WordMarks.STRETCHED;
+    }
     finishWord(start, i, p, hash, WordList.typed(flags, firstEntry) | extra);
     if ((flags & Folding.FOREIGN) != 0) {
-      foreignWord();
+      words.noteForeign();
     }
     if (hash == DOT_HASH && i - start == 3) {
       int linkEnd = links.spokenDot(i);
@@ -251,21 +252,19 @@ final class Segmenter {
     }
   }
 
-  private void foreignWord() {
-    if (foreignWords == null) {
-      foreignWords = new ForeignWords(t, words);
-    }
-    foreignWords.add(words.count - 1);
-  }
-
   /** Returns whether a letter is hardly ever a word of its own, not even in hurried writing. */
   static boolean standsHardlyAlone(char letter) {
-    return letter >= 'a' && letter <= 'z' && (STAND_ALONE >>> letter - 'a' & 1) == 0;
+    return letter >= 'a' && letter <= 'z' && (STAND_ALONE >>> (letter - 'a') & 1) == 0;
+  }
+
+  /** Returns whether so many of a word's letters are doubled that it is no accident: ffuunn. */
+  static boolean isDoubled(int doubled, int length) {
+    return doubled > 2 && doubled * 8 >= length * 3;
   }
 
   /** Returns whether plain words hardly ever double a letter. */
   static boolean isRarelyDoubled(char letter) {
-    return letter >= 'a' && letter <= 'z' && (RARELY_DOUBLED >>> letter - 'a' & 1) != 0;
+    return letter >= 'a' && letter <= 'z' && (RARELY_DOUBLED >>> (letter - 'a') & 1) != 0;
   }
 
   // ------------------------------------------------------------------------- signs inside a word
@@ -277,8 +276,11 @@ final class Segmenter {
   private int inside(int at, int kind, int start, int pieceStart) {
     switch (kind) {
       case Folding.APOSTROPHE -> {
+        if (t[at] == '\'' && isComplex(at + 1)) {
+          return ~complexRun(start);
+        }
         boolean digits = t[at] != '`' && isDigit(at - 1) && isDigit(at + 1);
-        return digits || isLetter(at - 1) && isLetter(at + 1) ? at + 1 : at;
+        return digits || (isLetter(at - 1) && isLetter(at + 1)) ? at + 1 : at;
       }
       case Folding.DOT -> {
         return dot(at, start, pieceStart);
@@ -290,14 +292,11 @@ final class Segmenter {
         return isLetter(at - 1) && isLetter(at + 1) ? at + 1 : at;
       }
       case Folding.AT -> {
-        if (!isLetterOrDigit(at + 1)) {
-          return at;
-        }
-        int end = links.address(start, at);
+        int end = isLetterOrDigit(at + 1) ? links.address(start, at) : -1;
         if (end >= 0) {
           return ~end;
         }
-        return isLetter(at - 1) && isLetter(at + 1) ? at + 1 : at;
+        return signsInside(at);
       }
       case Folding.COLON -> {
         int end = links.scheme(start, at);
@@ -307,8 +306,7 @@ final class Segmenter {
         return starsInside(at, start);
       }
       case Folding.CURRENCY -> {
-        int end = signsEnd(at);
-        return isLetter(at - 1) && t[at] != '¢' && !isDigit(end) ? end : at;
+        return signsInside(at);
       }
       default -> {
         return at;
@@ -350,8 +348,27 @@ final class Segmenter {
       return at;
     }
     boolean hidden =
-        isLetter(end) || end - at > 1 && at - start < LONGEST_BEFORE_STARS && !isDigit(end);
+        isLetter(end) || (end - at > 1 && at - start < LONGEST_BEFORE_STARS && !isDigit(end));
     return hidden ? end : at;
+  }
+
+  /** Takes the signs for letters inside a word, and currency signs also at its end: gra$$. */
+  private int signsInside(int at) {
+    if (!isLetter(at - 1)) {
+      return at;
+    }
+    int end = at;
+    boolean currency = true;
+    while (end < n && isSignForLetter(t[end])) {
+      currency &= t[end] != '@';
+      end++;
+    }
+    return isLetter(end) || (currency && !isDigit(end)) ? end : at;
+  }
+
+  private static boolean isSignForLetter(char c) {
+    int kind = Folding.kind(Folding.entry(c));
+    return (kind == Folding.CURRENCY && c != '¢') || kind == Folding.AT;
   }
 
   /** Returns where the run of the sign at {@code at} ends. */
@@ -414,13 +431,9 @@ final class Segmenter {
     int end = at;
     boolean atSign = false;
     boolean currency = false;
-    while (end < n && end - at <= MOST_LEADING_SIGNS) {
-      int kind = Folding.kind(Folding.entry(t[end]));
-      if (kind != Folding.AT && kind != Folding.CURRENCY || t[end] == '¢') {
-        break;
-      }
-      atSign |= kind == Folding.AT;
-      currency |= kind == Folding.CURRENCY;
+    while (end < n && end - at <= MOST_LEADING_SIGNS && isSignForLetter(t[end])) {
+      atSign |= t[end] == '@';
+      currency |= t[end] != '@';
       end++;
     }
     if (currency && isLetter(end)) {
@@ -466,11 +479,8 @@ final class Segmenter {
 
   private int emoji(int at, int length) {
     int end = at + length;
-    int[] from = clean.from();
-    if (from != null) {
-      while (end < n && from[end] == from[at]) {
-        end++;
-      }
+    while (end < n && clean.isOneUnit(at, end)) {
+      end++;
     }
     words.addFolded(at, end, WordMarks.EMOJI);
     return end;
@@ -484,9 +494,7 @@ final class Segmenter {
         end++;
       } else if (isWordPair(end)) {
         end += 2;
-      } else if ((t[end] == '"' || Folding.kind(Folding.entry(t[end])) == Folding.APOSTROPHE)
-          && isComplex(end - 1)
-          && isComplex(end + 1)) {
+      } else if (joinsComplex(end)) {
         end++;
       } else {
         break;
@@ -511,12 +519,25 @@ final class Segmenter {
     return end;
   }
 
+  /** Returns whether ICU is to be asked about a sign: they may stand inside a word. */
+  private boolean joinsComplex(int at) {
+    return switch (t[at]) {
+      case '\'' ->
+          isComplex(at - 1)
+              || isComplex(at + 1)
+              || (isLetterOrDigit(at - 1) && isLetterOrDigit(at + 1));
+      case '"' -> isComplex(at - 1) && isComplex(at + 1);
+      case ',', ';', '.' -> isDigit(at - 1) && isDigit(at + 1);
+      default -> false;
+    };
+  }
+
   private int singleLetters(int start, int end) {
     int i = start;
     while (i < end) {
       boolean complex = isComplex(i);
       int next = i + 1;
-      while (next < end && (Character.isLowSurrogate(t[next]) || !complex && !isComplex(next))) {
+      while (next < end && (Character.isLowSurrogate(t[next]) || (!complex && !isComplex(next)))) {
         next++;
       }
       words.addFolded(i, next, WordMarks.WORD);
@@ -555,7 +576,7 @@ final class Segmenter {
   private static int mask(String letters) {
     int mask = 0;
     for (int i = 0; i < letters.length(); i++) {
-      mask |= 1 << letters.charAt(i) - 'a';
+      mask |= 1 << (letters.charAt(i) - 'a');
     }
     return mask;
   }

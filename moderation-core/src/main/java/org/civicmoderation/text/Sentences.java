@@ -122,7 +122,10 @@ final class Sentences {
     if ((gap & (GAP_STOP | GAP_QUESTION)) != 0) {
       if (!space) {
         // A sign amid letters stands for one rather than ends anything: sh!t.
-        return capital || (gap & GAP_QUESTION) != 0;
+        char letter = text.cleanChars()[text.cleanStart(word)];
+        return capital
+            || (gap & GAP_QUESTION) != 0
+            || Folding.kind(Folding.entry(letter)) == Folding.COMPLEX;
       }
       // "Stop!" she said.
       return capital || (gap & (GAP_QUOTE | GAP_BRACKET)) == 0;
@@ -160,7 +163,7 @@ final class Sentences {
     if (text.hash(before) == NO) {
       return (text.marks(word) & WordMarks.KIND) == WordMarks.NUMBER;
     }
-    if ((marks & WordMarks.PUNCTUATED) != 0 && isDotted(text, before)
+    if (((marks & WordMarks.PUNCTUATED) != 0 && isDotted(text, before))
         || MAYBE_LAST.contains(text, before)) {
       return !capital || !STARTERS.contains(text, word);
     }
@@ -191,9 +194,9 @@ final class Sentences {
       return true;
     }
     return CLAUSE_STARTERS.contains(text, word)
-        || text.hash(word) == AND
+        || (text.hash(word) == AND
             && word + 1 < text.wordCount()
             && text.hash(word + 1) == THEN
-            && (text.marks(word + 1) & WordMarks.GAP) == GAP_SPACE;
+            && (text.marks(word + 1) & WordMarks.GAP) == GAP_SPACE);
   }
 }

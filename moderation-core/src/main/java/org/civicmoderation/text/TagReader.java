@@ -21,7 +21,7 @@ final class TagReader {
     while (end < n && (Folding.isLetterOrDigit(t[end]) || t[end] == '_' || isDotInside(end, at))) {
       end++;
     }
-    if (end == at + 1 || at > 0 && Folding.isLetterOrDigit(t[at - 1])) {
+    if (end == at + 1 || (at > 0 && Folding.isLetterOrDigit(t[at - 1]))) {
       return -1;
     }
     if (end + 1 < n && t[end] == '@' && Folding.isLetterOrDigit(t[end + 1])) {
@@ -69,7 +69,7 @@ final class TagReader {
       }
       end++;
     }
-    if (!letter || at > 0 && Folding.isLetterOrDigit(t[at - 1]) && !isGluedTag(at, end)) {
+    if (!letter || (at > 0 && Folding.isLetterOrDigit(t[at - 1]) && !isGluedTag(at, end))) {
       return -1;
     }
     int first = words.count;

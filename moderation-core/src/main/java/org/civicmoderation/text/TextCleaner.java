@@ -1,5 +1,6 @@
 package org.civicmoderation.text;
 
+import com.ibm.icu.lang.UScript;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -22,90 +23,138 @@ final class TextCleaner {
               Stream.of("EU", "UN", "XK", "AC", "TA", "IC", "DG", "EA", "CP"))
           .collect(Collectors.toUnmodifiableSet());
 
+  private static final int[] NONE = {};
+
   private final String text;
+  private final char[] source;
   private char[] chars;
   private int length;
 
-  // Both null as long as every character stands where it stood in the original.
-  private int @Nullable [] from;
-  private int @Nullable [] to;
+  /**
+   * Whether every character so far stands where it stood; the two arrays are empty till it is not.
+   */
+  private boolean inPlace = true;
+
+  private int[] from = NONE;
+  private int[] to = NONE;
 
   // Pairs of places in the cleaned text.
-  private int[] reversed = new int[0];
+  private int[] reversed = NONE;
   private int reversedCount;
   private int reversedStart = -1;
 
-  private TextCleaner(String text) {
+  private TextCleaner(String text, char[] source) {
     this.text = text;
-    this.chars = new char[text.length()];
+    this.source = source;
+    this.chars = source;
   }
 
-  /**
-   * A cleaned text. The arrays may be longer than {@code length}.
-   *
-   * @param from where each character starts in the original; null if all stand where they stood
-   * @param to where each character ends in the original; null like {@code from}
-   * @param reversed start and end of each run that is shown turned around
-   */
-  record Clean(
-      char[] chars, int length, int @Nullable [] from, int @Nullable [] to, int[] reversed) {
+  /** A cleaned text. The arrays may be longer than {@link #length}; none is ever changed. */
+  static final class Clean {
+    private final char[] chars;
+    private final int length;
+    private final int @Nullable [] from;
+    private final int @Nullable [] to;
+    private final int[] reversed;
+
+    private Clean(
+        char[] chars, int length, int @Nullable [] from, int @Nullable [] to, int[] reversed) {
+      this.chars = chars;
+      this.length = length;
+      this.from = from;
+      this.to = to;
+      this.reversed = reversed;
+    }
+
+    char[] chars() {
+      return chars;
+    }
+
+    int length() {
+      return length;
+    }
+
+    /** Returns whether two characters next to each other come from one unit of the original. */
+    boolean isOneUnit(int first, int second) {
+      return from != null && from[first] == from[second];
+    }
+
+    /** Returns where a character starts in the original. */
     int start(int at) {
       return from == null ? at : from[at];
     }
 
+    /** Returns where a character ends in the original, exclusive. */
     int end(int at) {
       return to == null ? at + 1 : to[at];
+    }
+
+    /** Returns the start and end of each run that is shown turned around, in pairs. */
+    int[] reversed() {
+      return reversed;
     }
   }
 
   static Clean clean(String text) {
-    int length = text.length();
-    char[] chars = new char[length];
-    text.getChars(0, length, chars, 0);
-    for (int i = 0; i < length; i++) {
-      char c = chars[i];
-      if (c >= 0x80 || c == '&' || Folding.ASCII[c] >>> Folding.CLEAN_SHIFT != 0) {
-        TextCleaner cleaner = new TextCleaner(text);
-        cleaner.chars = chars;
-        cleaner.run(i);
-        return new Clean(
-            cleaner.chars, cleaner.length, cleaner.from, cleaner.to, cleaner.reversedRuns());
-      }
+    int n = text.length();
+    char[] source = new char[n];
+    text.getChars(0, n, source, 0);
+    int plain = 0;
+    while (plain < n && isPlain(source[plain])) {
+      plain++;
     }
-    return new Clean(chars, length, null, null, NONE);
+    if (plain == n) {
+      return new Clean(source, n, null, null, NONE);
+    }
+    TextCleaner cleaner = new TextCleaner(text, source);
+    cleaner.length = plain;
+    cleaner.run();
+    return cleaner.result();
   }
 
-  private static final int[] NONE = {};
+  private Clean result() {
+    endReversed();
+    int[] runs = Arrays.copyOf(reversed, reversedCount);
+    return inPlace
+        ? new Clean(chars, length, null, null, runs)
+        : new Clean(chars, length, from, to, runs);
+  }
 
-  /** Reads on from the first character that may need work; all before it is clean already. */
-  private void run(int first) {
-    length = first;
-    int i = first;
-    int n = text.length();
+  private static boolean isPlain(char c) {
+    return c < 0x80
+        ? c != '&' && Folding.ASCII[c] >>> Folding.CLEAN_SHIFT == 0
+        : isPlainEntry(Folding.entry(c));
+  }
+
+  private static boolean isPlainEntry(int entry) {
+    return entry >>> Folding.CLEAN_SHIFT == Folding.CLEAN_COPY
+        && Folding.kind(entry) != Folding.SURROGATE;
+  }
+
+  private void run() {
+    int n = source.length;
+    int i = length;
     while (i < n) {
-      char c = text.charAt(i);
-      if (c < 0x80 && c != '&' && Folding.ASCII[c] >>> Folding.CLEAN_SHIFT == 0) {
-        put(c, i, i + 1);
-        i++;
-      } else if (c == '&') {
+      int plainEnd = i;
+      while (plainEnd < n && isPlain(source[plainEnd])) {
+        plainEnd++;
+      }
+      if (plainEnd > i) {
+        putPlain(i, plainEnd);
+        i = plainEnd;
+      } else if (source[i] == '&') {
         HtmlEntities.Decoded entity = HtmlEntities.decode(text, i);
         if (entity == null) {
-          put(c, i, i + 1);
+          put('&', i, i + 1);
           i++;
         } else {
-          codePoint(entity.codePoint(), i, entity.end());
-          i = entity.end();
+          i = codePoint(entity.codePoint(), i, entity.end());
         }
       } else {
         int codePoint = text.codePointAt(i);
         i = codePoint(codePoint, i, i + Character.charCount(codePoint));
       }
     }
-  }
-
-  private int[] reversedRuns() {
-    endReversed();
-    return reversedCount == reversed.length ? reversed : Arrays.copyOf(reversed, reversedCount);
   }
 
   /** Takes the code point that stands at [start, end); returns where to read on. */
@@ -139,11 +188,12 @@ final class TextCleaner {
     } else if (isBidiControl(codePoint)) {
       endReversed();
     }
-    leaveIdentity();
+    leavePlace();
   }
 
   private static boolean isBidiControl(int codePoint) {
-    return codePoint >= 0x202A && codePoint <= 0x202E || codePoint >= 0x2066 && codePoint <= 0x2069;
+    return (codePoint >= 0x202A && codePoint <= 0x202E)
+        || (codePoint >= 0x2066 && codePoint <= 0x2069);
   }
 
   private void endReversed() {
@@ -167,12 +217,12 @@ final class TextCleaner {
         return;
       }
     }
-    if (com.ibm.icu.lang.UScript.getScript(mark) == com.ibm.icu.lang.UScript.INHERITED) {
+    if (UScript.getScript(mark) == UScript.INHERITED) {
       // Only a mark on something belongs to it.
       if (length > 0 && !isSpace(chars[length - 1])) {
         extendLast(end);
       } else {
-        leaveIdentity();
+        leavePlace();
       }
       return;
     }
@@ -216,19 +266,15 @@ final class TextCleaner {
       }
     }
     if (i > end) {
-      leaveIdentity();
-      if (from != null && to != null) {
-        Arrays.fill(from, first, length, start);
-        Arrays.fill(to, first, length, i);
-      }
+      setRange(first, start, i);
     }
     return i;
   }
 
   private static boolean isEmojiExtension(int codePoint) {
-    return codePoint >= 0xFE00 && codePoint <= 0xFE0F
-        || codePoint >= 0x1F3FB && codePoint <= 0x1F3FF
-        || codePoint >= 0xE0020 && codePoint <= 0xE007F
+    return (codePoint >= 0xFE00 && codePoint <= 0xFE0F)
+        || (codePoint >= 0x1F3FB && codePoint <= 0x1F3FF)
+        || (codePoint >= 0xE0020 && codePoint <= 0xE007F)
         || codePoint == 0x20E3;
   }
 
@@ -254,7 +300,6 @@ final class TextCleaner {
       if (flags) {
         putCodePoint(text.codePointAt(at), at, at + 4);
         putCodePoint(text.codePointAt(at + 2), at, at + 4);
-        leaveIdentity();
         setRange(length - 4, at, at + 4);
       } else {
         put(letter(text.codePointAt(at)), at, at + 2);
@@ -271,27 +316,26 @@ final class TextCleaner {
     return (char) ('A' + regionalIndicator - 0x1F1E6);
   }
 
-  private void setRange(int firstChar, int start, int end) {
-    if (from != null && to != null) {
-      Arrays.fill(from, firstChar, length, start);
-      Arrays.fill(to, firstChar, length, end);
-    }
+  /** Makes one unit of the characters from {@code first} on. */
+  private void setRange(int first, int start, int end) {
+    leavePlace();
+    Arrays.fill(from, first, length, start);
+    Arrays.fill(to, first, length, end);
   }
 
+  /** Lets the last unit reach to {@code end}. */
   private void extendLast(int end) {
-    leaveIdentity();
-    if (to != null) {
-      int start = from == null ? 0 : from[length - 1];
-      for (int i = length - 1; i >= 0 && from != null && from[i] == start; i--) {
-        to[i] = end;
-      }
+    leavePlace();
+    int start = from[length - 1];
+    for (int i = length - 1; i >= 0 && from[i] == start; i--) {
+      to[i] = end;
     }
   }
 
   private void putCodePoint(int codePoint, int start, int end) {
     if (Character.isBmpCodePoint(codePoint)) {
       put((char) codePoint, start, end);
-    } else if (from == null && start == length && end == start + 2) {
+    } else if (inPlace && start == length && end == start + 2) {
       put(Character.highSurrogate(codePoint), start, start + 1);
       put(Character.lowSurrogate(codePoint), start + 1, end);
     } else {
@@ -301,43 +345,59 @@ final class TextCleaner {
   }
 
   private void put(char c, int start, int end) {
-    if (from == null && (start != length || end != start + 1)) {
-      leaveIdentity();
-    }
-    if (length == chars.length) {
-      int capacity = length + (length >> 1) + 16;
-      chars = Arrays.copyOf(chars, capacity);
-      if (from != null && to != null) {
-        from = Arrays.copyOf(from, capacity);
-        to = Arrays.copyOf(to, capacity);
+    if (inPlace) {
+      if (start == length && end == start + 1) {
+        chars[length++] = c;
+        return;
       }
+      leavePlace();
     }
+    ensure(1);
     chars[length] = c;
-    if (from != null && to != null) {
-      from[length] = start;
-      to[length] = end;
-    }
+    from[length] = start;
+    to[length] = end;
     length++;
   }
 
-  private void leaveIdentity() {
-    if (from != null) {
+  private void putPlain(int start, int end) {
+    int count = end - start;
+    if (inPlace) {
+      // Invariant: start == length, and the characters are there already.
+      length += count;
       return;
     }
-    int[] starts = new int[chars.length];
-    int[] ends = new int[chars.length];
+    ensure(count);
+    System.arraycopy(source, start, chars, length, count);
+    for (int i = 0; i < count; i++) {
+      from[length + i] = start + i;
+      to[length + i] = start + i + 1;
+    }
+    length += count;
+  }
+
+  private void ensure(int more) {
+    if (length + more > chars.length) {
+      int capacity = length + more + (length >> 1) + 16;
+      chars = Arrays.copyOf(chars, capacity);
+      from = Arrays.copyOf(from, capacity);
+      to = Arrays.copyOf(to, capacity);
+    }
+  }
+
+  private void leavePlace() {
+    if (!inPlace) {
+      return;
+    }
+    inPlace = false;
+    // The source stays as it is, for what is yet to be read.
+    chars = Arrays.copyOf(source, source.length);
+    from = new int[source.length];
+    to = new int[source.length];
     for (int i = 0; i < length; i++) {
-      starts[i] = i;
-      ends[i] = i + 1;
+      boolean low = i > 0 && Character.isSurrogatePair(source[i - 1], source[i]);
+      boolean high = i + 1 < length && Character.isSurrogatePair(source[i], source[i + 1]);
+      from[i] = low ? i - 1 : i;
+      to[i] = high ? i + 2 : i + 1;
     }
-    // The halves of a pair of surrogates are one unit.
-    for (int i = 1; i < length; i++) {
-      if (Character.isSurrogatePair(chars[i - 1], chars[i])) {
-        starts[i] = i - 1;
-        ends[i - 1] = i + 1;
-      }
-    }
-    from = starts;
-    to = ends;
   }
 }

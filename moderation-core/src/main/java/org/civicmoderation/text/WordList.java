@@ -1,6 +1,7 @@
 package org.civicmoderation.text;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The words of a text as they are found: a row of numbers each, no objects. */
 final class WordList {
@@ -14,6 +15,8 @@ final class WordList {
   int[] hashes;
   int[] marks;
   int count;
+
+  private @Nullable ForeignWords foreign;
 
   /** What has been seen since the last word, as gap bits. */
   int gap;
@@ -83,11 +86,22 @@ final class WordList {
     }
     singles = 0;
     add(start, end, letterEnd, hash, all);
+    if ((mark & WordMarks.KIND) == WordMarks.WORD && (flags & Folding.FOREIGN) != 0) {
+      noteForeign();
+    }
+  }
+
+  /** Notes that the last word has a letter of another script than Latin. */
+  void noteForeign() {
+    if (foreign == null) {
+      foreign = new ForeignWords(t, this);
+    }
+    foreign.add(count - 1);
   }
 
   /** Returns the marks of a word, from those of all its letters and of its first. */
   static int typed(int flags, int firstEntry) {
-    int mark = flags & WordMarks.FROM_LETTERS | (firstEntry & Folding.UPPER) >>> 4;
+    int mark = (flags & WordMarks.FROM_LETTERS) | (firstEntry & Folding.UPPER) >>> 4;
     if ((mark & (WordMarks.DIGITS | WordMarks.MARKED)) != 0) {
       mark |= (mark & WordMarks.LETTERS) == 0 ? WordMarks.NUMBER : WordMarks.SUSPICIOUS;
     }
@@ -117,10 +131,13 @@ final class WordList {
     return marks[word] & WordMarks.KIND;
   }
 
-  /** Writes down what follows the last word. */
+  /** Writes down what follows the last word, and decides what only all words together can tell. */
   void finish() {
     marks[count] = gap;
     letterStarts[count] = letterCount;
+    if (foreign != null) {
+      foreign.settle();
+    }
   }
 
   private void grow() {

@@ -7,24 +7,22 @@ final class WordSet {
   private final String[] table;
   private final int mask;
 
-  /** One bit for each word's hash, which tells most others apart at once. */
-  private final long filter;
+  /** 4,096 bits, one for each word's hash, which tell most other words apart at once. */
+  private final long[] filter = new long[64];
 
   private WordSet(String[] words) {
     int size = Integer.highestOneBit(words.length * 2) * 2;
     table = new String[size];
     Arrays.fill(table, "");
     mask = size - 1;
-    long bits = 0;
     for (String word : words) {
       int slot = slot(word.hashCode());
       while (!table[slot].isEmpty()) {
         slot = slot + 1 & mask;
       }
       table[slot] = word;
-      bits |= 1L << word.hashCode();
+      filter[word.hashCode() >>> 6 & 63] |= 1L << word.hashCode();
     }
-    filter = bits;
   }
 
   /** Returns the set of the folded words that stand in a text, parted by spaces. */
@@ -34,7 +32,7 @@ final class WordSet {
 
   boolean contains(NormalizedText text, int word) {
     int hash = text.hash(word);
-    if ((filter >>> hash & 1) == 0) {
+    if ((filter[hash >>> 6 & 63] >>> hash & 1) == 0) {
       return false;
     }
     int slot = slot(hash);
