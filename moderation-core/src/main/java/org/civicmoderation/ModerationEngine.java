@@ -24,6 +24,7 @@ import org.civicmoderation.lexicon.LexiconCompiler;
 import org.civicmoderation.lexicon.LexiconScanner;
 import org.civicmoderation.lexicon.Match;
 import org.civicmoderation.policy.Outcome;
+import org.civicmoderation.policy.PackFile;
 import org.civicmoderation.policy.Policy;
 import org.civicmoderation.policy.PolicyPack;
 import org.civicmoderation.policy.Profile;
@@ -175,6 +176,22 @@ public final class ModerationEngine {
         result.claims(), result.exemptions(), pack.criteria(), profile, !problems.isEmpty());
   }
 
+  /**
+   * Decides the beginnings of the pack's case files until a rule fires, so that what Java loads
+   * late does not spend the first comment's time budget.
+   */
+  private void warmUp() {
+    long never = System.nanoTime() + Long.MAX_VALUE / 2;
+    for (PackFile cases : pack.cases()) {
+      String text = cases.content().substring(0, Math.min(300, cases.content().length()));
+      Settlement settlement =
+          decide(Comment.of("warm-up", text), never, new ArrayList<>(), new ArrayList<>());
+      if (!settlement.findings().isEmpty()) {
+        return;
+      }
+    }
+  }
+
   private static @Nullable String language(Comment comment, NormalizedText text) {
     String given = comment.language();
     if (given != null && !given.isBlank()) {
@@ -243,7 +260,9 @@ public final class ModerationEngine {
      * @throws org.civicmoderation.problem.PackException if a rule file is wrong, with all that is
      */
     public ModerationEngine build() {
-      return new ModerationEngine(this);
+      ModerationEngine engine = new ModerationEngine(this);
+      engine.warmUp();
+      return engine;
     }
 
     private Profile profile() {

@@ -1,6 +1,7 @@
 package org.civicmoderation.cli;
 
 import java.util.concurrent.Callable;
+import org.civicmoderation.ModerationEngine;
 import org.civicmoderation.check.CaseReport;
 import org.civicmoderation.check.CaseRunner;
 import org.civicmoderation.policy.PolicyPack;
@@ -48,7 +49,9 @@ final class TestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PolicyPack loaded = PolicyOptions.load(pack);
-    CaseReport report = CaseRunner.run(loaded);
+    ModerationEngine engine =
+        ModerationEngine.builder(loaded).timeBudget(PolicyOptions.TIME_BUDGET).build();
+    CaseReport report = CaseRunner.run(loaded, engine);
     if (json) {
       main.out().println(CaseReportJson.of(loaded, report));
     } else {
