@@ -50,7 +50,7 @@ final class Surroundings {
       case CAPITALS -> text.capitalsPercent();
       case LANGUAGE -> "en".equals(language) ? 1 : "es".equals(language) ? 2 : 0;
       case REPLY -> comment.inReplyTo() == null ? 0 : 1;
-      case ROLE -> comment.author().role().ordinal();
+      case ROLE -> Vocabulary.number(comment.author().role());
       case POST -> comment.originalPost() == null ? 0 : 1;
       case REPEATS -> repeats();
       case POST_MENTIONS -> mentions(categories) ? 1 : 0;

@@ -375,8 +375,18 @@ public final class Vocabulary {
     } else {
       return at;
     }
-    gaps.mask |= 1 << found.ordinal();
+    gaps.mask |= 1 << number(found);
     return end;
+  }
+
+  /** Returns the number by which the rules know a role. */
+  static int number(AuthorRole role) {
+    return switch (role) {
+      case PUBLIC -> 0;
+      case EMPLOYEE -> 1;
+      case ELECTED_OFFICIAL -> 2;
+      case CANDIDATE -> 3;
+    };
   }
 
   private static int roles() {
