@@ -377,14 +377,12 @@ final class EnglishInflector {
   /** Returns the plural of a word made with one that has its own (policeman), or null. */
   private static @Nullable String pluralOfCompound(String word) {
     if (word.endsWith("man") && word.length() > 5) {
-      switch (word) {
-        case "german", "roman", "ottoman", "shaman", "talisman", "caiman", "norman", "burman":
-          return null;
-        default:
-          return word.equals("human") || word.equals("superhuman") || word.equals("subhuman")
-              ? null
-              : word.substring(0, word.length() - 3) + "men";
-      }
+      return switch (word) {
+        case "german", "roman", "ottoman", "shaman", "talisman", "caiman", "norman", "burman" ->
+            null;
+        case "superhuman", "subhuman" -> null;
+        default -> word.substring(0, word.length() - 3) + "men";
+      };
     }
     if (word.endsWith("child")) {
       return word + "ren";

@@ -368,7 +368,7 @@ final class Scan {
     if (how <= POSSESSIVE) {
       return true;
     }
-    return how >= MISSPELT || how == MASKED
+    return (how >= MISSPELT || how == MASKED)
         ? disguises == STRONG_DISGUISES
         : disguises != NO_DISGUISES;
   }

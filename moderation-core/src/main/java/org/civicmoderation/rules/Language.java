@@ -1,5 +1,6 @@
 package org.civicmoderation.rules;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.civicmoderation.text.NormalizedText;
@@ -95,8 +96,8 @@ public final class Language {
       votes.merge(word.hashCode(), 2, (a, b) -> a | b);
     }
     for (String list : OTHERS) {
-      String[] words = list.split(" ");
-      int language = java.util.Arrays.asList(NAMES).indexOf(words[0]);
+      String[] words = list.split(" ", -1);
+      int language = Arrays.asList(NAMES).indexOf(words[0]);
       for (int i = 1; i < words.length; i++) {
         votes.merge(words[i].hashCode(), 1 << language, (a, b) -> a | b);
       }

@@ -15,6 +15,7 @@ import org.civicmoderation.comment.Comment;
 import org.civicmoderation.decision.Decision;
 import org.civicmoderation.decision.Evidence;
 import org.civicmoderation.decision.Finding;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,7 +30,7 @@ class SentenceTest {
    *
    * @param found the evidence, joined by {@code |}; several findings by {@code ||}; null for none
    */
-  private record Case(String sentences, Comment comment, String found) {
+  private record Case(String sentences, Comment comment, @Nullable String found) {
     @Override
     public String toString() {
       return sentences.replace("\n", "; ") + " <- " + comment.text();
