@@ -23,9 +23,16 @@ final class OrdinaryWords {
     "era", "eran", "ere", "eria", "ira", "iran", "ire", "iria", "iera", "ieran", "ase", "ando",
     "iendo", "ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "ar", "ir", "arse", "erse",
     "irse", "arlo", "arla", "arlos", "arlas", "arle", "arles", "arme", "arte", "arnos", "erlo",
-    "erla", "erlos", "erlas", "irlo", "irla", "ando", "andolo", "andose", "iendose", "cion",
-    "ciones", "mente", "amente", "ito", "ita", "itos", "itas", "cito", "cita", "isimo", "isima",
-    "dor", "dora", "dores", "ista", "istas"
+    "erla", "erlos", "erlas", "irlo", "irla", "andolo", "andose", "iendose", "cion", "ciones",
+    "mente", "amente", "ito", "ita", "itos", "itas", "cito", "cita", "isimo", "isima", "dor",
+    "dora", "dores", "ista", "istas", "asteis", "isteis", "abais", "asemos", "aseis", "arais",
+    "areis", "ariais", "ariamos", "aramos", "eramos", "iesemos", "ierais", "iereis", "ieseis",
+    "ieramos", "ieremos", "asen", "aren", "aras", "ares", "ases", "aries", "esen", "ieras", "ieres",
+    "iesen", "ieses", "iese", "iere", "ais", "eis", "amelo", "andome", "andoles", "iendolo",
+    "iendole", "iendome", "ables", "ibles", "ible", "azo", "azos", "ona", "ones", "onas", "illo",
+    "illa", "illos", "illas", "uelo", "uela", "ura", "uras", "erias", "ero", "eros", "eras", "dero",
+    "dera", "deros", "deras", "al", "ales", "oso", "osa", "osos", "osas", "ivo", "iva", "ivos",
+    "ivas", "ez", "eza", "ezas", "or", "ores",
   };
 
   private OrdinaryWords() {}
