@@ -44,6 +44,7 @@ final class CompiledRule {
   private final List<Whole> wholes = new ArrayList<>();
   private final List<Absent> absents = new ArrayList<>();
   private final int neededMarks;
+  private final boolean claims;
 
   /**
    * Resolves a rule.
@@ -54,6 +55,7 @@ final class CompiledRule {
       int index, RuleDefinition definition, List<Sentence<Condition>> sentences, Numbers numbers) {
     this.index = index;
     this.definition = definition;
+    this.claims = !definition.criteria().isEmpty();
     int first = -1;
     int last = -1;
     int marks = 0;
@@ -168,7 +170,7 @@ final class CompiledRule {
   }
 
   boolean claims() {
-    return !definition.criteria().isEmpty();
+    return claims;
   }
 
   private List<Integer> allFinds() {

@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 final class Scan {
   private static final int[] NONE = {};
 
+  /** Up to so many matches, each category is picked out when it is asked for. */
+  private static final int FEW_MATCHES = 200;
+
   private final NormalizedText text;
   private final List<Match> matches;
   private final long[] present;
   private final int categories;
-  private int @Nullable [][] byCategory;
+  private int @Nullable [] @Nullable [] byCategory;
   private Place @Nullable [] places;
   private int @Nullable [] @Nullable [] lists;
   private int @Nullable [] marks;
@@ -76,21 +79,42 @@ final class Scan {
     }
     int[][] all = byCategory;
     if (all == null) {
-      int[] sizes = new int[categories];
-      for (int i = 0; i < matches.size(); i++) {
-        sizes[matches.get(i).category()]++;
-      }
-      all = new int[categories][];
-      for (int i = 0; i < categories; i++) {
-        all[i] = sizes[i] == 0 ? NONE : new int[sizes[i]];
-      }
-      for (int i = matches.size() - 1; i >= 0; i--) {
-        int of = matches.get(i).category();
-        all[of][--sizes[of]] = i;
-      }
+      all = matches.size() > FEW_MATCHES ? everyCategory() : new int[categories][];
       byCategory = all;
     }
-    return all[category];
+    int[] list = all[category];
+    if (list == null) {
+      list = oneCategory(category);
+      all[category] = list;
+    }
+    return list;
+  }
+
+  private int[] oneCategory(int category) {
+    int[] list = new int[matches.size()];
+    int size = 0;
+    for (int i = 0; i < list.length; i++) {
+      if (matches.get(i).category() == category) {
+        list[size++] = i;
+      }
+    }
+    return Arrays.copyOf(list, size);
+  }
+
+  private int[][] everyCategory() {
+    int[] sizes = new int[categories];
+    for (Match match : matches) {
+      sizes[match.category()]++;
+    }
+    int[][] all = new int[categories][];
+    for (int i = 0; i < categories; i++) {
+      all[i] = sizes[i] == 0 ? NONE : new int[sizes[i]];
+    }
+    for (int i = matches.size() - 1; i >= 0; i--) {
+      int of = matches.get(i).category();
+      all[of][--sizes[of]] = i;
+    }
+    return all;
   }
 
   /**
