@@ -133,6 +133,15 @@ public final class ModerationEngine {
     return rules.explain(decision, text, scanner.scan(text, language), language);
   }
 
+  /**
+   * Compiles all rules now. Otherwise each is compiled when a comment first may meet it, which
+   * makes some of the first decisions wait for a part of a second; a server should call this before
+   * it takes comments.
+   */
+  public void prepare() {
+    rules.prepare();
+  }
+
   /** Returns the pack that it applies. */
   public PolicyPack pack() {
     return pack;

@@ -96,6 +96,9 @@ final class CompiledRule {
           boolean all = !lack.relation().backwards() && !follows(lack.relation());
           List<Integer> known =
               all ? allFinds() : List.of(lack.relation().backwards() ? first : last);
+          if (lack.relation() == Relation.IN_SENTENCE) {
+            known = oneASentence(known);
+          }
           Lack step = new Lack(slot, choice, lack.relation(), lack.n(), known);
           if (known.stream().allMatch(place -> place >= 0) && !known.isEmpty()) {
             steps.add(step);
@@ -128,11 +131,75 @@ final class CompiledRule {
     this.neededMarks = marks;
   }
 
+  /** Returns a whole rule, resolved. */
+  static CompiledRule of(int index, RuleDefinition definition, Numbers numbers) {
+    CompiledRule rule = new CompiledRule(index, definition, definition.conditions(), numbers);
+    rule.merge(numbers);
+    return rule;
+  }
+
+  /**
+   * Makes one step of several that want different words absent from the same place, so that Drools
+   * has less to compile and to run.
+   */
+  private void merge(Numbers numbers) {
+    if (absents.size() > 1) {
+      Absent all = new Absent(absents.get(0).slot(), absents.get(0).choice());
+      for (Absent more : absents.subList(1, absents.size())) {
+        all = new Absent(all.slot(), numbers.union(all.choice(), more.choice()));
+      }
+      absents.clear();
+      absents.add(all);
+    }
+    for (int at = 0; at < steps.size(); at++) {
+      if (steps.get(at) instanceof Lack lack) {
+        for (int later = steps.size() - 1; later > at; later--) {
+          if (steps.get(later) instanceof Lack more
+              && more.relation() == lack.relation()
+              && more.n() == lack.n()
+              && more.known().equals(lack.known())) {
+            lack =
+                new Lack(
+                    lack.slot(),
+                    numbers.union(lack.choice(), more.choice()),
+                    lack.relation(),
+                    lack.n(),
+                    lack.known());
+            steps.remove(later);
+          }
+        }
+        steps.set(at, lack);
+      }
+    }
+  }
+
+  /**
+   * Returns, of words found in one sentence, one: what lacks in its sentence lacks in the others'.
+   */
+  private List<Integer> oneASentence(List<Integer> places) {
+    List<Integer> one = new ArrayList<>();
+    List<Integer> sentences = new ArrayList<>();
+    for (int place : places) {
+      int sentence = place;
+      while (finds.get(sentence).known() >= 0 && finds.get(sentence).relation().sameSentence()) {
+        sentence = finds.get(sentence).known();
+      }
+      if (!sentences.contains(sentence)) {
+        sentences.add(sentence);
+        one.add(place);
+      }
+    }
+    return one;
+  }
+
   /** Gives numbers to sentences and to choices of categories. */
   interface Numbers {
     int slot(int rule);
 
     int choice(Condition.Choice choice);
+
+    /** Returns the number of the choice of either's categories. */
+    int union(int choice, int other);
   }
 
   int index() {

@@ -7,9 +7,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Objects;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import org.civicmoderation.comment.Comment;
 import org.civicmoderation.decision.Claim;
 import org.civicmoderation.decision.Decision;
@@ -28,14 +28,14 @@ import org.civicmoderation.rules.RuleDefinition.Sentence;
 import org.civicmoderation.text.NormalizedText;
 import org.civicmoderation.text.TextNormalizer;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.KieBase;
 
 /**
  * The rules of a pack, compiled and ready to run. Immutable but for its pool of sessions, and
  * thread-safe.
  */
 public final class RuleBook {
-  private static final int MOST_POOLED = 64;
+  private static final int FEWEST_ON_A_SHELF = 25;
+  private static final int MOST_ON_A_SHELF = 60;
   private static final int[] NONE = {};
   private static final long EXPLANATION_BUDGET_NANOS = 10_000_000_000L;
 
@@ -53,10 +53,8 @@ public final class RuleBook {
   private final List<NotEvaluated>[] missing;
   private final Marks marks;
   private final Topics topics;
-  private final String drl;
-  private final KieBase base;
-  private final IntConsumer beforeFound;
-  private final Queue<RuleSession> pool = new ConcurrentLinkedQueue<>();
+  private final List<RuleShelf> shelves = new ArrayList<>();
+  private final RuleShelf[] shelfOfRule;
 
   private RuleBook(
       List<RuleDefinition> definitions,
@@ -68,12 +66,12 @@ public final class RuleBook {
     this.criteria = criteria;
     this.scanner = scanner;
     this.normalizer = normalizer;
-    this.beforeFound = beforeFound;
     Numbering numbers = new Numbering();
     this.rules = new CompiledRule[definitions.size()];
+    this.shelfOfRule = new RuleShelf[rules.length];
     for (int i = 0; i < rules.length; i++) {
       RuleDefinition definition = definitions.get(i);
-      rules[i] = new CompiledRule(i, definition, definition.conditions(), numbers);
+      rules[i] = CompiledRule.of(i, definition, numbers);
       for (String criterion : new HashSet<>(definition.exempts())) {
         int[] known = exempting.getOrDefault(criterion, new int[0]);
         int[] more = Arrays.copyOf(known, known.length + 1);
@@ -95,8 +93,31 @@ public final class RuleBook {
     this.triggered = byCategory.stream().map(Numbering::array).toArray(int[][]::new);
     this.untriggered = Numbering.array(without);
     this.missing = Inputs.all().map(this::lacking).toArray(RuleBook::lists);
-    this.drl = DrlWriter.write(Arrays.asList(rules));
-    this.base = RuleSession.compile(drl);
+    shelve(beforeFound);
+  }
+
+  /**
+   * Puts the rules of a file together, but for large ones, and those of small files with others.
+   */
+  private void shelve(IntConsumer beforeFound) {
+    List<CompiledRule> together = new ArrayList<>();
+    for (int i = 0; i < rules.length; i++) {
+      together.add(rules[i]);
+      boolean last = i == rules.length - 1;
+      boolean fileEnds = last || !file(rules[i]).equals(file(rules[i + 1]));
+      if (last
+          || (fileEnds && together.size() >= FEWEST_ON_A_SHELF)
+          || together.size() == MOST_ON_A_SHELF) {
+        RuleShelf shelf = new RuleShelf(together, beforeFound);
+        shelves.add(shelf);
+        together.forEach(rule -> shelfOfRule[rule.index()] = shelf);
+        together.clear();
+      }
+    }
+  }
+
+  private static String file(CompiledRule rule) {
+    return rule.definition().reference().file();
   }
 
   /**
@@ -172,7 +193,12 @@ public final class RuleBook {
 
   /** Returns what Drools runs: the rules as DRL, each under its own sentences. */
   public String drl() {
-    return drl;
+    return shelves.stream().map(RuleShelf::drl).collect(Collectors.joining("\n"));
+  }
+
+  /** Compiles all rules now; otherwise each is compiled when a comment may first meet it. */
+  public void prepare() {
+    shelves.forEach(RuleShelf::prepare);
   }
 
   /**
@@ -285,25 +311,8 @@ public final class RuleBook {
     return new Explanation(decision, language, found, run.fired(), near);
   }
 
-  /** Returns what the rules find in these facts alone. */
-  List<Collector.Fired> fire(List<Object> facts) {
-    RuleSession session = pool.poll();
-    if (session == null) {
-      session = new RuleSession(base, beforeFound);
-    }
-    boolean fine = false;
-    try {
-      List<Collector.Fired> fired = session.run(facts);
-      fine = true;
-      return fired;
-    } finally {
-      // Invariant: a session that may still hold facts never goes back to the pool.
-      if (fine && pool.size() < MOST_POOLED) {
-        pool.add(session);
-      } else {
-        session.close();
-      }
-    }
+  RuleShelf shelf(CompiledRule rule) {
+    return shelfOfRule[rule.index()];
   }
 
   Criterion criterion(String id) {
@@ -408,7 +417,12 @@ public final class RuleBook {
 
           @Override
           public int choice(Condition.Choice choice) {
-            return java.util.Objects.requireNonNull(choiceNumbers.get(Numbering.key(choice)));
+            return Objects.requireNonNull(choiceNumbers.get(Numbering.key(choice)));
+          }
+
+          @Override
+          public int union(int one, int other) {
+            throw new UnsupportedOperationException("part of a rule is not merged");
           }
         });
   }
@@ -427,6 +441,15 @@ public final class RuleBook {
     @Override
     public int choice(Condition.Choice choice) {
       return choices.computeIfAbsent(key(choice), key -> choices.size());
+    }
+
+    @Override
+    public int union(int choice, int other) {
+      List<List<Integer>> all = List.copyOf(choices.keySet());
+      List<Integer> both = new ArrayList<>(all.get(choice));
+      both.addAll(all.get(other));
+      List<Integer> key = both.stream().distinct().sorted().toList();
+      return choices.computeIfAbsent(key, ignored -> choices.size());
     }
 
     static List<Integer> key(Condition.Choice choice) {

@@ -42,7 +42,7 @@ final class RuleRun {
   private final Scan scan;
   private final RuleSearch search;
   private final Surroundings surroundings;
-  private final long deadline;
+  private long deadline;
   private final List<Problem> problems = new ArrayList<>(0);
   private final List<Found> fired = new ArrayList<>(0);
 
@@ -174,26 +174,47 @@ final class RuleRun {
         whole.feature(), whole.choice() < 0 ? new int[0] : choices[whole.choice()]);
   }
 
+  /** Hands rules that can fire over to Drools, those of one shelf together. */
   private List<Found> fire(List<Ready> ready) {
-    if (ready.isEmpty()) {
-      return List.of();
+    List<Found> found = new ArrayList<>(ready.size());
+    for (int from = 0; from < ready.size(); ) {
+      RuleShelf shelf = book.shelf(ready.get(from).rule());
+      int to = from + 1;
+      while (to < ready.size() && book.shelf(ready.get(to).rule()) == shelf) {
+        to++;
+      }
+      found.addAll(fire(shelf, ready.subList(from, to)));
+      from = to;
     }
-    if (System.nanoTime() - deadline > 0) {
-      throw new RuleSearch.TimeUp();
-    }
+    return found;
+  }
+
+  private List<Found> fire(RuleShelf shelf, List<Ready> ready) {
     try {
-      return found(book.fire(facts(ready)));
+      if (!shelf.prepared()) {
+        long start = System.nanoTime();
+        shelf.prepare();
+        // That rules are compiled for the first time is not this comment's doing.
+        deadline += System.nanoTime() - start;
+        search.extend(deadline);
+      }
+      if (System.nanoTime() - deadline > 0) {
+        throw new RuleSearch.TimeUp();
+      }
+      return found(shelf.fire(facts(ready)));
+    } catch (RuleSearch.TimeUp e) {
+      throw e;
     } catch (RuntimeException e) {
-      return oneByOne(ready);
+      return oneByOne(shelf, ready);
     }
   }
 
   /** Runs rules apart from each other after a failure, so that only the one that fails is lost. */
-  private List<Found> oneByOne(List<Ready> ready) {
+  private List<Found> oneByOne(RuleShelf shelf, List<Ready> ready) {
     List<Found> found = new ArrayList<>();
     for (Ready one : ready) {
       try {
-        found.addAll(found(book.fire(facts(List.of(one)))));
+        found.addAll(found(shelf.fire(facts(List.of(one)))));
       } catch (RuntimeException e) {
         String id = one.rule().definition().id();
         // The exception's message may hold what the facts hold: only its class is logged.

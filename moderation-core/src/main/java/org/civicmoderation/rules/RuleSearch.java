@@ -24,7 +24,7 @@ final class RuleSearch {
   private final Scan scan;
   private final Marks marks;
   private final int[][] choices;
-  private final long deadline;
+  private long deadline;
   private int steps;
 
   RuleSearch(Scan scan, Marks marks, int[][] choices, long deadline) {
@@ -32,6 +32,11 @@ final class RuleSearch {
     this.marks = marks;
     this.choices = choices;
     this.deadline = deadline;
+  }
+
+  /** Moves the time at which the budget is spent. */
+  void extend(long newDeadline) {
+    this.deadline = newDeadline;
   }
 
   /** Says that the time budget is spent. */
