@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.civicmoderation.ModerationEngine;
 import org.civicmoderation.check.CaseResult.Status;
 import org.civicmoderation.check.PolicyCase.Mark;
@@ -45,11 +46,19 @@ public final class CaseRunner {
    * @throws org.civicmoderation.problem.PackException if a case file is broken
    */
   public static CaseReport run(PolicyPack pack, ModerationEngine engine) {
-    return run(pack, engine::moderate, engine.rules());
+    return run(pack, engine::moderate, engine.rules(), comment -> fired(engine, comment));
   }
 
   static CaseReport run(
       PolicyPack pack, Function<Comment, Decision> engine, List<RuleDefinition> rules) {
+    return run(pack, engine, rules, comment -> Set.of());
+  }
+
+  private static CaseReport run(
+      PolicyPack pack,
+      Function<Comment, Decision> engine,
+      List<RuleDefinition> rules,
+      Function<Comment, Set<String>> fired) {
     List<CaseResult> results = new ArrayList<>();
     for (CaseFile file : CaseFile.readAll(pack)) {
       for (PolicyCase policyCase : file.cases()) {
@@ -62,9 +71,19 @@ public final class CaseRunner {
       count(criterion.id(), true, results, problems, warnings);
       count(criterion.id(), false, results, problems, warnings);
     }
-    untriggered(rules, results, problems);
+    untriggered(rules, results, fired, problems);
     unread(pack.lexicons(), rules, problems);
     return new CaseReport(results, problems, warnings);
+  }
+
+  private static Set<String> fired(ModerationEngine engine, Comment comment) {
+    return engine.explain(comment).fired().stream()
+        .map(rule -> rule.rule().id())
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isMissing(RuleDefinition rule, Set<String> triggered) {
+    return isOwn(rule.reference().file()) && !triggered.contains(rule.id());
   }
 
   /** Runs one case. */
@@ -159,7 +178,10 @@ public final class CaseRunner {
    * Finds rules by which no caught case is caught, and exemptions by which nothing is set aside.
    */
   private static void untriggered(
-      List<RuleDefinition> rules, List<CaseResult> results, List<Problem> problems) {
+      List<RuleDefinition> rules,
+      List<CaseResult> results,
+      Function<Comment, Set<String>> fired,
+      List<Problem> problems) {
     Set<String> triggered = new HashSet<>();
     for (CaseResult result : results) {
       Decision decision = result.decision();
@@ -171,9 +193,15 @@ public final class CaseRunner {
         decision.findings().forEach(finding -> triggered.add(finding.rule().id()));
       }
     }
+    // A rule that fires on words which another one quotes more of is in no decision: ask closer.
+    for (CaseResult result : results) {
+      if (result.policyCase().caught() && rules.stream().anyMatch(r -> isMissing(r, triggered))) {
+        triggered.addAll(fired.apply(result.policyCase().comment()));
+      }
+    }
     for (RuleDefinition rule : rules) {
       RuleReference reference = rule.reference();
-      if (isOwn(reference.file()) && !triggered.contains(rule.id())) {
+      if (isMissing(rule, triggered)) {
         boolean exempts = rule.criteria().isEmpty();
         problems.add(
             new Problem(
