@@ -45,6 +45,7 @@ final class Automaton {
   private int edges;
 
   private int[] marks = new int[1 << 11];
+  private long[] bits = new long[1 << 11];
   private int[] firstAccept = new int[1 << 11];
   private int states = 1;
 
@@ -74,6 +75,7 @@ final class Automaton {
     }
     int added = addState();
     marks[state] |= symbol < FIRST_WORD ? 1 << symbol : GOES_ON;
+    bits[state] |= bit(symbol);
     if (state == ROOT) {
       if (symbol >= fromRoot.length) {
         int old = fromRoot.length;
@@ -94,6 +96,7 @@ final class Automaton {
   int addState() {
     if (states == marks.length) {
       marks = Arrays.copyOf(marks, states * 2);
+      bits = Arrays.copyOf(bits, states * 2);
       firstAccept = Arrays.copyOf(firstAccept, states * 2);
       firstJoin = Arrays.copyOf(firstJoin, states * 2);
     }
@@ -138,6 +141,16 @@ final class Automaton {
       slot = (slot + 1) & (keys.length - 1);
     }
     return NONE;
+  }
+
+  /** Returns the bit of a symbol: what has no bit in common has no symbol in common. */
+  static long bit(int symbol) {
+    return 1L << ((symbol * 0x9E3779B9) >>> 26);
+  }
+
+  /** Returns the bits of the symbols that lead on from a state. */
+  long bits(int state) {
+    return bits[state];
   }
 
   /** Returns what leads on from a state: a bit a low symbol, and {@link #GOES_ON} for words. */

@@ -1,6 +1,5 @@
 package org.civicmoderation.lexicon;
 
-import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -35,7 +34,7 @@ public final class LexiconCompiler {
   private int links = 1;
   private int[] plainSymbol = new int[1 << 11];
   private int symbols = Automaton.FIRST_WORD;
-  private boolean[] strongSymbol = new boolean[1 << 11];
+  private byte[] strongSymbol = new byte[1 << 11];
   private final Map<String, Integer> sharedSymbols = new HashMap<>();
 
   private final Map<String, Integer> categories = new LinkedHashMap<>();
@@ -43,7 +42,7 @@ public final class LexiconCompiler {
   private final List<Lexicon> lexiconOfTerm = new ArrayList<>();
   private final BitSet gapped = new BitSet();
   private final List<int[]> exceptions = new ArrayList<>();
-  private final List<Pattern> patterns = new ArrayList<>();
+  private final List<LetterPattern> patterns = new ArrayList<>();
   private final List<Integer> termOfPattern = new ArrayList<>();
 
   private boolean strong;
@@ -124,7 +123,14 @@ public final class LexiconCompiler {
     for (List<Node> path : Node.expand(segments.get(at))) {
       int state = from;
       for (Node node : path) {
-        state = automaton.add(state, symbol(node, alone));
+        int symbol = symbol(node, alone);
+        if (strong) {
+          boolean first = at == 0 && node == path.get(0);
+          boolean only = path.size() == 1 && segments.size() == 1;
+          strongSymbol[symbol] |=
+              only ? StrongWords.ALONE : first ? StrongWords.FIRST : StrongWords.LATER;
+        }
+        state = automaton.add(state, symbol);
       }
       if (last) {
         if (state != Automaton.ROOT) {
@@ -181,7 +187,6 @@ public final class LexiconCompiler {
     } else {
       return Automaton.ANY;
     }
-    strongSymbol[symbol] |= strong;
     return symbol;
   }
 
@@ -281,13 +286,13 @@ public final class LexiconCompiler {
       }
     }
     starts[words] = size;
-    return new SymbolRows(starts, Arrays.copyOf(row, size));
+    return new SymbolRows(starts, Arrays.copyOf(row, size), automaton);
   }
 
   // Tables
 
   private StrongWords strongWords() {
-    boolean[] strongWord = new boolean[vocabulary.size()];
+    byte[] strongWord = new byte[vocabulary.size()];
     for (int word = 0; word < strongWord.length; word++) {
       for (int link = firstLink[word]; link != 0; link = nextLink[link]) {
         strongWord[word] |= strongSymbol[linkSymbol[link]];
@@ -326,7 +331,7 @@ public final class LexiconCompiler {
         gapped,
         exceptFrom,
         exceptTo,
-        patterns.toArray(new Pattern[0]),
+        patterns.toArray(new LetterPattern[0]),
         patternTerm);
   }
 }

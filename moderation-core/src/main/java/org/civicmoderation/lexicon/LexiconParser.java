@@ -1,6 +1,5 @@
 package org.civicmoderation.lexicon;
 
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -318,9 +317,9 @@ final class LexiconParser {
           text.length(),
           "write `patterns: yes` at the top of the file, or say it in words");
     }
-    Pattern pattern;
+    LetterPattern pattern;
     try {
-      pattern = Pattern.compile(text.substring(1, text.length() - 1));
+      pattern = new LetterPattern(text.substring(1, text.length() - 1));
     } catch (PatternSyntaxException e) {
       throw bad(
           "bad-pattern",
@@ -331,7 +330,7 @@ final class LexiconParser {
           text.length(),
           "patterns are written in RE2 syntax");
     }
-    if (pattern.matches("")) {
+    if (pattern.matchesNothing()) {
       throw bad(
           "too-broad",
           "the pattern finds everything",
@@ -499,7 +498,11 @@ final class LexiconParser {
   }
 
   private void addEntry(
-      String text, int start, List<Node> nodes, List<List<Node>> notHere, @Nullable Pattern pattern)
+      String text,
+      int start,
+      List<Node> nodes,
+      List<List<Node>> notHere,
+      @Nullable LetterPattern pattern)
       throws BadLine {
     Integer earlier =
         lineOfTerm.putIfAbsent(

@@ -65,7 +65,7 @@ sealed interface Node {
    * From this many words on, the words of a choice share one edge of the automaton instead of
    * having one each: fewer states, for one more symbol to try at each of these words.
    */
-  int SHARED_WORDS = 8;
+  int SHARED_WORDS = 24;
 
   /** Returns whether a sequence is one word, whatever its forms. */
   static boolean isWord(List<Node> sequence) {
@@ -111,7 +111,7 @@ sealed interface Node {
    * A sequence that can be read in more ways than this is cut in segments, whose ways add up
    * instead of multiplying.
    */
-  int MOST_WAYS_OF_SEGMENT = 48;
+  int MOST_WAYS_OF_SEGMENT = 64;
 
   /** Returns a sequence cut where its ways would become too many; none ends with a gap. */
   static List<List<Node>> segments(List<Node> sequence) {
@@ -136,9 +136,7 @@ sealed interface Node {
     return segments;
   }
 
-  /**
-   * Returns every way to read a sequence, as sequences without choices but of eight words or more.
-   */
+  /** Returns every way to read a sequence, as sequences without choices but of many words. */
   static List<List<Node>> expand(List<Node> sequence) {
     boolean plain = true;
     for (Node node : sequence) {

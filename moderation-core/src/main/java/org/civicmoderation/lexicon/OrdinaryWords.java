@@ -42,6 +42,15 @@ final class OrdinaryWords {
     return Words.WORDS.contains(text, from, to);
   }
 
+  /** Returns whether a folded word is an ordinary one as it stands. */
+  static boolean hasExactly(char[] text, int from, int to) {
+    int hash = 0;
+    for (int i = from; i < to; i++) {
+      hash = 31 * hash + text[i];
+    }
+    return Words.WORDS.words.find(hash, text, from, to) != Vocabulary.UNKNOWN;
+  }
+
   private static final class Words {
     static final Words WORDS = new Words();
 

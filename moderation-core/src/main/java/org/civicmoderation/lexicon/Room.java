@@ -23,6 +23,8 @@ final class Room {
   /** By finding: a term, or a thing's kind, inverted. */
   int[] term = new int[64];
 
+  int[] category = new int[64];
+
   int[] first = new int[64];
   int[] last = new int[64];
   byte[] disguise = new byte[64];
@@ -73,15 +75,17 @@ final class Room {
     firstEdge[word] = edges++;
   }
 
-  void addFinding(int what, int from, int to, byte how) {
+  void addFinding(int what, int kind, int from, int to, byte how) {
     if (found == term.length) {
       int length = found * 2;
       term = Arrays.copyOf(term, length);
+      category = Arrays.copyOf(category, length);
       first = Arrays.copyOf(first, length);
       last = Arrays.copyOf(last, length);
       disguise = Arrays.copyOf(disguise, length);
     }
     term[found] = what;
+    category[found] = kind;
     first[found] = from;
     last[found] = to;
     disguise[found++] = how;
@@ -103,15 +107,18 @@ final class Room {
   /** Moves a finding, with what stands between, from one place to an earlier one. */
   void moveBack(int from, int to) {
     int movedTerm = term[from];
+    int movedCategory = category[from];
     int movedFirst = first[from];
     int movedLast = last[from];
     byte movedDisguise = disguise[from];
     int count = from - to;
     System.arraycopy(term, to, term, to + 1, count);
+    System.arraycopy(category, to, category, to + 1, count);
     System.arraycopy(first, to, first, to + 1, count);
     System.arraycopy(last, to, last, to + 1, count);
     System.arraycopy(disguise, to, disguise, to + 1, count);
     term[to] = movedTerm;
+    category[to] = movedCategory;
     first[to] = movedFirst;
     last[to] = movedLast;
     disguise[to] = movedDisguise;

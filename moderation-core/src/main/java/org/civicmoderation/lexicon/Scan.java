@@ -1,7 +1,6 @@
 package org.civicmoderation.lexicon;
 
 import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -35,7 +34,6 @@ final class Scan {
   private static final byte UNSPACED = number(Disguise.UNSPACED);
 
   private static final Disguise[] DISGUISES = Disguise.values();
-  private static final EntityKind[] KINDS = EntityKind.values();
 
   private static final byte NO_DISGUISES = (byte) Lexicon.Disguises.NONE.ordinal();
   private static final byte STRONG_DISGUISES = (byte) Lexicon.Disguises.STRONG.ordinal();
@@ -46,6 +44,9 @@ final class Scan {
   private final TermTable table;
   private final int[] rowStarts;
   private final int[] rowSymbols;
+  private final long[] rowBits;
+  private final int[] rootStarts;
+  private final int[] rootStates;
 
   private final NormalizedText text;
   private final char[] letters;
@@ -67,6 +68,9 @@ final class Scan {
     this.table = scanner.table;
     this.rowStarts = scanner.rows.starts;
     this.rowSymbols = scanner.rows.symbols;
+    this.rowBits = scanner.rows.bits;
+    this.rootStarts = scanner.rows.rootStarts;
+    this.rootStates = scanner.rows.rootStates;
     this.text = text;
     this.letters = text.letters();
     this.words = text.wordCount();
@@ -91,7 +95,7 @@ final class Scan {
       while (entity < entities.size() && entities.get(entity).firstWord() <= word) {
         TextEntity thing = entities.get(entity++);
         int kind = thing.kind().ordinal();
-        room.addFinding(~kind, thing.firstWord(), thing.lastWord(), AS_WRITTEN);
+        room.addFinding(~kind, kind, thing.firstWord(), thing.lastWord(), AS_WRITTEN);
         int next = automaton.next(Automaton.ROOT, Automaton.THING + kind);
         if (next != Automaton.NONE) {
           walk(next, thing.firstWord(), thing.lastWord() + 1, AS_WRITTEN);
@@ -239,11 +243,8 @@ final class Scan {
   private void start(int word) {
     int known = room.known[word];
     if (known != Vocabulary.UNKNOWN) {
-      for (int row = rowStarts[known]; row < rowStarts[known + 1]; row++) {
-        int next = automaton.next(Automaton.ROOT, rowSymbols[row]);
-        if (next != Automaton.NONE) {
-          walk(next, word, word + 1, AS_WRITTEN);
-        }
+      for (int row = rootStarts[known]; row < rootStarts[known + 1]; row++) {
+        walk(rootStates[row], word, word + 1, AS_WRITTEN);
       }
     }
     for (int edge = room.firstEdge[word]; edge != 0; edge = room.nextEdge[edge]) {
@@ -296,7 +297,7 @@ final class Scan {
   private void step(int state, int marks, int start, int at, byte how) {
     if ((marks & Automaton.GOES_ON) != 0) {
       int known = room.known[at];
-      if (known != Vocabulary.UNKNOWN) {
+      if (known != Vocabulary.UNKNOWN && (rowBits[known] & automaton.bits(state)) != 0) {
         for (int row = rowStarts[known]; row < rowStarts[known + 1]; row++) {
           int next = automaton.next(state, rowSymbols[row]);
           if (next != Automaton.NONE) {
@@ -378,21 +379,20 @@ final class Scan {
     return categories != null && categories.get(table.category[target]);
   }
 
-  /**
-   * Records a finding, unless the same term was found here already: of a gap, the shortest counts.
-   */
+  /** Records a finding; of a term with a gap, only the shortest that starts here. */
   private void record(int target, int start, int end, byte how) {
-    boolean gapped = table.gapped.get(target);
-    for (int i = group; i < room.found; i++) {
-      if (room.term[i] == target && room.first[i] == start && (gapped || room.last[i] == end)) {
-        if (room.last[i] > end || (room.last[i] == end && room.disguise[i] > how)) {
-          room.last[i] = end;
-          room.disguise[i] = how;
+    if (table.gapped.get(target)) {
+      for (int i = group; i < room.found; i++) {
+        if (room.term[i] == target && room.first[i] == start) {
+          if (room.last[i] > end || (room.last[i] == end && room.disguise[i] > how)) {
+            room.last[i] = end;
+            room.disguise[i] = how;
+          }
+          return;
         }
-        return;
       }
     }
-    room.addFinding(target, start, end, how);
+    room.addFinding(target, table.category[target], start, end, how);
   }
 
   // Words written without spaces between
@@ -413,7 +413,8 @@ final class Scan {
         int target = automaton.acceptTarget(accept);
         if (target >= 0
             && table.disguises[target] == STRONG_DISGUISES
-            && split.isSureEnough(from, at)) {
+            && split.isSureEnough(from, at)
+            && (at - from > 1 || scanner.strongWords.isUncommon(split.words()[from]))) {
           record(target, word, word, UNSPACED);
         }
       }
@@ -437,6 +438,36 @@ final class Scan {
 
   /** Looks in the words as folded, with what stands between them as written. */
   private void findPatterns() {
+    int before = room.found;
+    Folded folded = null;
+    for (int i = 0; i < table.patterns.length; i++) {
+      LetterPattern pattern = table.patterns[i];
+      if (!pattern.mayMatch(text)) {
+        continue;
+      }
+      if (folded == null) {
+        folded = fold();
+      }
+      Matcher matcher = pattern.matcher(folded.text());
+      while (matcher.find()) {
+        // A match is evidence by the words it touches; one that touches none says nothing.
+        int first = firstAfter(folded.ends(), matcher.start());
+        int last = firstAfter(folded.starts(), matcher.end() - 1) - 1;
+        if (matcher.end() > matcher.start() && first <= last) {
+          int target = table.patternTerm[i];
+          room.addFinding(target, table.category[target], first, last, AS_WRITTEN);
+        }
+      }
+    }
+    if (room.found > before) {
+      sortByFirst();
+    }
+  }
+
+  /** The text as patterns see it, and where each word starts and ends in it. */
+  private record Folded(StringBuilder text, int[] starts, int[] ends) {}
+
+  private Folded fold() {
     String original = text.original();
     int[] starts = new int[words];
     int[] ends = new int[words];
@@ -451,22 +482,7 @@ final class Scan {
       from = Math.max(from, text.end(word));
     }
     appendBetween(folded, original, from, original.length());
-    int before = room.found;
-    for (int i = 0; i < table.patterns.length; i++) {
-      Pattern pattern = table.patterns[i];
-      Matcher matcher = pattern.matcher(folded);
-      while (matcher.find()) {
-        // A match is evidence by the words it touches; one that touches none says nothing.
-        int first = firstAfter(ends, matcher.start());
-        int last = firstAfter(starts, matcher.end() - 1) - 1;
-        if (matcher.end() > matcher.start() && first <= last) {
-          room.addFinding(table.patternTerm[i], first, last, AS_WRITTEN);
-        }
-      }
-    }
-    if (room.found > before) {
-      sortByFirst();
-    }
+    return new Folded(folded, starts, ends);
   }
 
   private static void appendBetween(StringBuilder folded, String original, int from, int to) {
@@ -491,17 +507,20 @@ final class Scan {
     }
     Arrays.sort(order);
     int[] term = new int[count];
+    int[] category = new int[count];
     int[] first = new int[count];
     int[] last = new int[count];
     byte[] disguise = new byte[count];
     for (int i = 0; i < count; i++) {
       int from = (int) order[i];
       term[i] = room.term[from];
+      category[i] = room.category[from];
       first[i] = room.first[from];
       last[i] = room.last[from];
       disguise[i] = room.disguise[from];
     }
     System.arraycopy(term, 0, room.term, 0, count);
+    System.arraycopy(category, 0, room.category, 0, count);
     System.arraycopy(first, 0, room.first, 0, count);
     System.arraycopy(last, 0, room.last, 0, count);
     System.arraycopy(disguise, 0, room.disguise, 0, count);
@@ -531,7 +550,7 @@ final class Scan {
       int first = room.first[i];
       int last = room.last[i];
       int target = room.term[i];
-      int category = category(target);
+      int category = room.category[i];
       if (room.reach[category] >= last) {
         continue; // Inside another of its category.
       }
@@ -558,18 +577,12 @@ final class Scan {
     return matches;
   }
 
-  private int category(int target) {
-    return target < 0 ? KINDS[~target].ordinal() : table.category[target];
-  }
-
   private boolean precedes(int one, int other) {
     if (room.first[one] != room.first[other]) {
       return room.first[one] < room.first[other];
     }
-    int categoryOne = category(room.term[one]);
-    int categoryOther = category(room.term[other]);
-    if (categoryOne != categoryOther) {
-      return categoryOne < categoryOther;
+    if (room.category[one] != room.category[other]) {
+      return room.category[one] < room.category[other];
     }
     if (room.last[one] != room.last[other]) {
       return room.last[one] > room.last[other];

@@ -9,9 +9,10 @@ import java.util.Map;
  * letters and missing spaces. All of it gives way to ordinary words.
  */
 final class StrongWords {
-  /** A shorter word has too many neighbours. */
-  private static final int LEAST_LETTERS_TO_CORRECT = 5;
-
+  // Shorter words have too many neighbours.
+  private static final int LEAST_LETTERS_TO_SWAP = 4;
+  private static final int LEAST_LETTERS_TO_DROP = 6;
+  private static final int LEAST_LETTERS_TO_DOUBLE = 5;
   private static final int MOST_LETTERS_TO_CORRECT = 14;
   private static final int LEAST_LETTERS_TO_UNMASK = 3;
   private static final int LEAST_LETTERS_TO_SPLIT = 8;
@@ -19,10 +20,15 @@ final class StrongWords {
   /** From this length on a word is split even if no strong word starts or ends it. */
   private static final int LETTERS_TO_SPLIT_ANYWAY = 16;
 
-  private static final int MOST_LETTERS_TO_SPLIT = 48;
+  private static final int MOST_LETTERS_TO_SPLIT = 32;
 
-  /** How many letters at either end of a word tell whether it may be worth splitting. */
-  private static final int END = 4;
+  /**
+   * So many letters of a term of one word, at either end, tell that a word may be worth splitting …
+   */
+  private static final int LONG_END = 6;
+
+  /** … and so many of the first word of a longer one. */
+  private static final int SHORT_END = 4;
 
   /** The piece of a split word that no term has, but that is an ordinary word. */
   private static final int ORDINARY = -1;
@@ -39,8 +45,17 @@ final class StrongWords {
     }
   }
 
+  /** Where a lexicon with strong disguises has a word: as a term by itself … */
+  static final byte ALONE = 1;
+
+  /** … as the first word of a longer one … */
+  static final byte FIRST = 2;
+
+  /** … or as a later word. */
+  static final byte LATER = 4;
+
   private final Vocabulary vocabulary;
-  private final boolean[] strong;
+  private final byte[] strong;
   private boolean empty = true;
 
   // Words as they look with a letter dropped or two swapped: hash, and number + 1.
@@ -51,54 +66,72 @@ final class StrongWords {
   /** By length and first letter, or by length alone, where the first letter is hidden. */
   private final Map<Integer, int[]> byLength = new HashMap<>();
 
-  /** The first and last four letters of strong words, as a filter. */
-  private final long[] ends = new long[1 << 9];
+  /** What words that are worth splitting start or end with, as a filter. */
+  private final long[] ends = new long[1 << 11];
 
   /**
    * Makes the tables, and the vocabulary's filter.
    *
-   * @param strong by word, whether a lexicon with strong disguises has it
+   * @param strong by word, where lexicons with strong disguises have it; 0 for nowhere
    */
-  StrongWords(Vocabulary vocabulary, boolean[] strong) {
+  StrongWords(Vocabulary vocabulary, byte[] strong) {
     this.vocabulary = vocabulary;
     this.strong = strong;
     int room = 0;
     for (int word = 0; word < strong.length; word++) {
-      if (strong[word]) {
+      if (strong[word] != 0) {
         empty = false;
-        int length = vocabulary.length(word);
-        if (length >= LEAST_LETTERS_TO_CORRECT && length <= MOST_LETTERS_TO_CORRECT) {
-          room += 2 * length;
-        }
+        room += 2 * Math.min(vocabulary.length(word), MOST_LETTERS_TO_CORRECT);
       }
     }
     vocabulary.freeze(room);
     for (int word = 0; word < strong.length; word++) {
-      if (strong[word]) {
-        int length = vocabulary.length(word);
-        if (length >= LEAST_LETTERS_TO_CORRECT && length <= MOST_LETTERS_TO_CORRECT) {
-          addSlips(word);
-        }
-        if (length >= LEAST_LETTERS_TO_UNMASK) {
-          addByLength(word, key(length, '?'));
-          addByLength(word, key(length, vocabulary.letter(word, 0)));
-        }
-        if (length >= END) {
-          setEnd(vocabulary.letters(), vocabulary.start(word));
-          setEnd(vocabulary.letters(), vocabulary.end(word) - END);
-        }
+      if (strong[word] != 0) {
+        add(word);
       }
     }
     byLength.replaceAll((key, list) -> Arrays.copyOfRange(list, 1, list[0] + 1));
+  }
+
+  private void add(int word) {
+    int length = vocabulary.length(word);
+    char[] letters = vocabulary.letters();
+    int start = vocabulary.start(word);
+    int end = vocabulary.end(word);
+    boolean ordinary = isOrdinary(word);
+    if (length >= LEAST_LETTERS_TO_SWAP && length <= MOST_LETTERS_TO_CORRECT) {
+      addSlips(word, !ordinary && length >= LEAST_LETTERS_TO_DROP);
+    }
+    if (length >= LEAST_LETTERS_TO_UNMASK) {
+      addByLength(word, key(length, '?'));
+      addByLength(word, key(length, letters[start]));
+    }
+    if ((strong[word] & ALONE) != 0 && length >= LONG_END && !ordinary) {
+      setEnd(letters, start, LONG_END);
+      setEnd(letters, end - LONG_END, LONG_END);
+    }
+    if ((strong[word] & FIRST) != 0 && length >= SHORT_END) {
+      setEnd(letters, start, SHORT_END);
+    }
   }
 
   boolean isEmpty() {
     return empty;
   }
 
+  /** Returns whether a known word is none of the ordinary ones. */
+  boolean isUncommon(int word) {
+    return !isOrdinary(word);
+  }
+
+  private boolean isOrdinary(int word) {
+    return OrdinaryWords.contains(
+        vocabulary.letters(), vocabulary.start(word), vocabulary.end(word));
+  }
+
   // Slips of the pen
 
-  private void addSlips(int word) {
+  private void addSlips(int word, boolean dropped) {
     char[] letters = vocabulary.letters();
     int from = vocabulary.start(word);
     int length = vocabulary.length(word);
@@ -111,7 +144,8 @@ final class StrongWords {
     for (int i = 1; i < length; i++) {
       char c = letters[from + i];
       int power = POWERS[length - 1 - i];
-      if (c != letters[from + i - 1]) {
+      // Without its last letter a word is too often another form of it.
+      if (dropped && i + 1 < length && c != letters[from + i - 1]) {
         addSlip(head[i] * power + (whole - head[i + 1] * power), word);
       }
       if (i + 1 < length && letters[from + i + 1] != c) {
@@ -162,7 +196,7 @@ final class StrongWords {
    */
   int correct(int hash, char[] text, int from, int to, boolean maybe) {
     int length = to - from;
-    if (length < LEAST_LETTERS_TO_CORRECT - 1 || length > MOST_LETTERS_TO_CORRECT + 1) {
+    if (length < LEAST_LETTERS_TO_SWAP || length > MOST_LETTERS_TO_CORRECT + 1) {
       return Vocabulary.UNKNOWN;
     }
     int meant = Vocabulary.UNKNOWN;
@@ -187,7 +221,7 @@ final class StrongWords {
 
   private int withoutLetter(char[] text, int from, int to, int dropped) {
     int length = to - from - 1;
-    if (length < LEAST_LETTERS_TO_CORRECT) {
+    if (length < LEAST_LETTERS_TO_DOUBLE) {
       return Vocabulary.UNKNOWN;
     }
     int hash = 0;
@@ -203,7 +237,9 @@ final class StrongWords {
     System.arraycopy(text, from, rest, 0, dropped - from);
     System.arraycopy(text, dropped + 1, rest, dropped - from, to - dropped - 1);
     int word = vocabulary.find(hash, rest, 0, length);
-    return word != Vocabulary.UNKNOWN && strong[word] ? word : Vocabulary.UNKNOWN;
+    return word != Vocabulary.UNKNOWN && strong[word] != 0 && !isOrdinary(word)
+        ? word
+        : Vocabulary.UNKNOWN;
   }
 
   /** Returns whether a text differs from a word by one dropped letter or by two swapped ones. */
@@ -306,7 +342,9 @@ final class StrongWords {
           rest += lengths[i];
         }
       }
-      return to - from == 1 ? covered >= 5 && rest >= 4 : covered >= 7 && (rest == 0 || rest >= 3);
+      return to - from == 1
+          ? covered >= LONG_END && rest >= 4
+          : covered >= 7 && (rest == 0 || rest >= 3);
     }
   }
 
@@ -316,7 +354,18 @@ final class StrongWords {
     if (length < LEAST_LETTERS_TO_SPLIT || length > MOST_LETTERS_TO_SPLIT || empty) {
       return false;
     }
-    return length >= LETTERS_TO_SPLIT_ANYWAY || isEnd(text, from) || isEnd(text, to - END);
+    if (length < LETTERS_TO_SPLIT_ANYWAY
+        && !isEnd(text, from, SHORT_END)
+        && !isEnd(text, from, LONG_END)
+        && !isEnd(text, to - LONG_END, LONG_END)) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      if (!Character.isLetter(text[i])) {
+        return false; // A link, or the like.
+      }
+    }
+    return true;
   }
 
   /** Returns the fewest known and ordinary words that make up a word; none where nothing does. */
@@ -341,7 +390,7 @@ final class StrongWords {
         if (price < cost[j]) {
           int word =
               vocabulary.mayKnow(hash) ? vocabulary.find(hash, text, from + i, from + j) : -1;
-          if (word != Vocabulary.UNKNOWN || OrdinaryWords.contains(text, from + i, from + j)) {
+          if (word != Vocabulary.UNKNOWN || OrdinaryWords.hasExactly(text, from + i, from + j)) {
             cost[j] = price;
             start[j] = i;
             piece[j] = word == Vocabulary.UNKNOWN ? ORDINARY : word;
@@ -365,21 +414,21 @@ final class StrongWords {
     return new Split(words, lengths);
   }
 
-  private void setEnd(char[] text, int from) {
-    int bit = endBit(text, from);
+  private void setEnd(char[] text, int from, int length) {
+    int bit = endBit(text, from, length);
     ends[bit >>> 6] |= 1L << (bit & 63);
   }
 
-  private boolean isEnd(char[] text, int from) {
-    int bit = endBit(text, from);
+  private boolean isEnd(char[] text, int from, int length) {
+    int bit = endBit(text, from, length);
     return (ends[bit >>> 6] & 1L << (bit & 63)) != 0;
   }
 
-  private int endBit(char[] text, int from) {
+  private static int endBit(char[] text, int from, int length) {
     int hash = 0;
-    for (int i = 0; i < END; i++) {
+    for (int i = 0; i < length; i++) {
       hash = 31 * hash + text[from + i];
     }
-    return (hash * 0x9E3779B9) >>> 17;
+    return (hash * 0x9E3779B9) >>> 15;
   }
 }

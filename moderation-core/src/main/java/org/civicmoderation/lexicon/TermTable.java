@@ -1,6 +1,5 @@
 package org.civicmoderation.lexicon;
 
-import com.google.re2j.Pattern;
 import java.util.BitSet;
 
 /** What the scanner needs to know of terms and exceptions, by their numbers. */
@@ -26,7 +25,7 @@ final class TermTable {
   /** … to here, inclusive. */
   final int[] exceptTo;
 
-  final Pattern[] patterns;
+  final LetterPattern[] patterns;
   final int[] patternTerm;
 
   TermTable(
@@ -37,7 +36,7 @@ final class TermTable {
       BitSet gapped,
       int[] exceptFrom,
       int[] exceptTo,
-      Pattern[] patterns,
+      LetterPattern[] patterns,
       int[] patternTerm) {
     this.terms = terms;
     this.category = category;

@@ -57,8 +57,7 @@ final class Vocabulary {
     int slot = slot(hash);
     while (table[slot] != 0) {
       int known = table[slot] - 1;
-      if (hashes[known] == hash
-          && Arrays.equals(letters, starts[known], starts[known + 1], text, from, to)) {
+      if (hashes[known] == hash && equals(known, text, from, to)) {
         return known;
       }
       slot = (slot + 1) & (table.length - 1);
@@ -145,6 +144,19 @@ final class Vocabulary {
     }
     for (int i = 0; i < length; i++) {
       if (letters[start + i] != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean equals(int known, char[] text, int from, int to) {
+    int start = starts[known];
+    if (starts[known + 1] - start != to - from) {
+      return false;
+    }
+    for (int i = from, j = start; i < to; i++, j++) {
+      if (letters[j] != text[i]) {
         return false;
       }
     }
