@@ -1,5 +1,6 @@
 package org.civicmoderation.lexicon;
 
+import com.google.re2j.Pattern;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,7 +36,7 @@ public final class Lexicon {
    * @param pattern the pattern, where the line is one
    */
   record Entry(
-      Term term, List<Node> nodes, List<List<Node>> exceptions, @Nullable LetterPattern pattern) {}
+      Term term, List<Node> nodes, List<List<Node>> exceptions, @Nullable Pattern pattern) {}
 
   private final String category;
   private final String language;

@@ -1,5 +1,6 @@
 package org.civicmoderation.lexicon;
 
+import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -42,7 +43,7 @@ public final class LexiconCompiler {
   private final List<Lexicon> lexiconOfTerm = new ArrayList<>();
   private final BitSet gapped = new BitSet();
   private final List<int[]> exceptions = new ArrayList<>();
-  private final List<LetterPattern> patterns = new ArrayList<>();
+  private final List<Pattern> patterns = new ArrayList<>();
   private final List<Integer> termOfPattern = new ArrayList<>();
 
   private boolean strong;
@@ -64,6 +65,7 @@ public final class LexiconCompiler {
     for (Lexicon lexicon : lexicons) {
       add(lexicon);
     }
+    automaton.freeze();
     wildWords.freeze();
     addWildSymbols();
     return new LexiconScanner(
@@ -303,15 +305,16 @@ public final class LexiconCompiler {
 
   private TermTable termTable() {
     int size = terms.size();
-    int[] category = new int[size];
-    byte[] disguises = new byte[size];
-    byte[] language = new byte[size];
+    int[] facts = new int[size];
     for (int term = 0; term < size; term++) {
       Lexicon lexicon = lexiconOfTerm.get(term);
-      Integer number = categories.get(lexicon.category());
-      category[term] = number == null ? 0 : number;
-      disguises[term] = (byte) lexicon.disguises().ordinal();
-      language[term] = TermTable.language(lexicon.language());
+      Integer category = categories.get(lexicon.category());
+      facts[term] =
+          TermTable.facts(
+              category == null ? 0 : category,
+              lexicon.disguises(),
+              lexicon.language(),
+              gapped.get(term));
     }
     int[] exceptFrom = new int[exceptions.size()];
     int[] exceptTo = new int[exceptions.size()];
@@ -325,13 +328,10 @@ public final class LexiconCompiler {
     }
     return new TermTable(
         terms.toArray(new Term[0]),
-        category,
-        disguises,
-        language,
-        gapped,
+        facts,
         exceptFrom,
         exceptTo,
-        patterns.toArray(new LetterPattern[0]),
+        patterns.toArray(new Pattern[0]),
         patternTerm);
   }
 }

@@ -1,5 +1,6 @@
 package org.civicmoderation.lexicon;
 
+import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -317,9 +318,9 @@ final class LexiconParser {
           text.length(),
           "write `patterns: yes` at the top of the file, or say it in words");
     }
-    LetterPattern pattern;
+    Pattern pattern;
     try {
-      pattern = new LetterPattern(text.substring(1, text.length() - 1));
+      pattern = Pattern.compile(text.substring(1, text.length() - 1));
     } catch (PatternSyntaxException e) {
       throw bad(
           "bad-pattern",
@@ -330,7 +331,7 @@ final class LexiconParser {
           text.length(),
           "patterns are written in RE2 syntax");
     }
-    if (pattern.matchesNothing()) {
+    if (pattern.matches("")) {
       throw bad(
           "too-broad",
           "the pattern finds everything",
@@ -498,11 +499,7 @@ final class LexiconParser {
   }
 
   private void addEntry(
-      String text,
-      int start,
-      List<Node> nodes,
-      List<List<Node>> notHere,
-      @Nullable LetterPattern pattern)
+      String text, int start, List<Node> nodes, List<List<Node>> notHere, @Nullable Pattern pattern)
       throws BadLine {
     Integer earlier =
         lineOfTerm.putIfAbsent(

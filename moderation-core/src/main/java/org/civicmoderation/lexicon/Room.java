@@ -11,6 +11,9 @@ final class Room {
   /** By word: its number in the vocabulary. */
   int[] known = new int[64];
 
+  /** By word: the {@linkplain Automaton#bit bits} of all it may be read as. */
+  long[] bits = new long[64];
+
   /** By word: the first of the other ways to read what starts there; 0 is none. */
   int[] firstEdge = new int[64];
 
@@ -49,6 +52,7 @@ final class Room {
     if (known.length < words) {
       int length = Math.max(words, known.length * 2);
       known = new int[length];
+      bits = new long[length];
       firstEdge = new int[length];
     }
     if (reach.length < categories) {
@@ -68,6 +72,7 @@ final class Room {
       edgeDisguise = Arrays.copyOf(edgeDisguise, length);
       nextEdge = Arrays.copyOf(nextEdge, length);
     }
+    bits[word] |= Automaton.bit(symbol);
     edgeSymbol[edges] = symbol;
     edgeTo[edges] = to;
     edgeDisguise[edges] = how;

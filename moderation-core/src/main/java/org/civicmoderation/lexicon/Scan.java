@@ -35,8 +35,8 @@ final class Scan {
 
   private static final Disguise[] DISGUISES = Disguise.values();
 
-  private static final byte NO_DISGUISES = (byte) Lexicon.Disguises.NONE.ordinal();
-  private static final byte STRONG_DISGUISES = (byte) Lexicon.Disguises.STRONG.ordinal();
+  private static final int NO_DISGUISES = Lexicon.Disguises.NONE.ordinal();
+  private static final int STRONG_DISGUISES = Lexicon.Disguises.STRONG.ordinal();
 
   private final LexiconScanner scanner;
   private final Vocabulary vocabulary;
@@ -45,6 +45,7 @@ final class Scan {
   private final int[] rowStarts;
   private final int[] rowSymbols;
   private final long[] rowBits;
+  private final long[] joinData;
   private final int[] rootStarts;
   private final int[] rootStates;
 
@@ -69,6 +70,7 @@ final class Scan {
     this.rowStarts = scanner.rows.starts;
     this.rowSymbols = scanner.rows.symbols;
     this.rowBits = scanner.rows.bits;
+    this.joinData = scanner.automaton.joinData();
     this.rootStarts = scanner.rows.rootStarts;
     this.rootStates = scanner.rows.rootStates;
     this.text = text;
@@ -121,6 +123,7 @@ final class Scan {
       known = vocabulary.find(hash, letters, from, to);
     }
     room.known[word] = known;
+    room.bits[word] = known == Vocabulary.UNKNOWN ? 0 : rowBits[known];
     if (known == Vocabulary.UNKNOWN) {
       knowUnknown(word, hash, from, to, maybe);
     }
@@ -211,8 +214,8 @@ final class Scan {
             accept != Automaton.NONE;
             accept = automaton.nextAccept(accept)) {
           int target = automaton.acceptTarget(accept);
-          if (target >= 0 && table.disguises[target] == STRONG_DISGUISES) {
-            categories.set(table.category[target]);
+          if (target >= 0 && table.disguises(target) == STRONG_DISGUISES) {
+            categories.set(table.category(target));
           }
         }
       }
@@ -273,8 +276,12 @@ final class Scan {
     }
     int marks = automaton.marks(state);
     if ((marks & Automaton.JOINS) != 0) {
-      for (int join = automaton.firstJoin(state); join != 0; join = automaton.nextJoin(join)) {
-        walk(automaton.joinTarget(join), start, at, how);
+      long bits = at < words ? room.bits[at] : 0;
+      int join = automaton.joinStart(state);
+      for (int end = join + 2 * (int) joinData[join]; join < end; join += 2) {
+        if (joinData[join + 1] == -1L || (joinData[join + 1] & bits) != 0) {
+          walk((int) joinData[join + 2], start, at, how);
+        }
       }
     }
     if (at >= words || (marks & ~Automaton.JOINS) == 0) {
@@ -295,9 +302,9 @@ final class Scan {
 
   /** Takes one step by what stands at a word. */
   private void step(int state, int marks, int start, int at, byte how) {
-    if ((marks & Automaton.GOES_ON) != 0) {
+    if ((marks & Automaton.GOES_ON) != 0 && (room.bits[at] & automaton.bits(state)) != 0) {
       int known = room.known[at];
-      if (known != Vocabulary.UNKNOWN && (rowBits[known] & automaton.bits(state)) != 0) {
+      if (known != Vocabulary.UNKNOWN) {
         for (int row = rowStarts[known]; row < rowStarts[known + 1]; row++) {
           int next = automaton.next(state, rowSymbols[row]);
           if (next != Automaton.NONE) {
@@ -365,7 +372,7 @@ final class Scan {
   }
 
   private boolean mayBeDisguised(int target, byte how) {
-    byte disguises = table.disguises[target];
+    int disguises = table.disguises(target);
     if (how <= POSSESSIVE) {
       return true;
     }
@@ -376,12 +383,12 @@ final class Scan {
 
   private boolean isAgreed(int word, int target) {
     BitSet categories = agreed == null ? null : agreed.get(word);
-    return categories != null && categories.get(table.category[target]);
+    return categories != null && categories.get(table.category(target));
   }
 
   /** Records a finding; of a term with a gap, only the shortest that starts here. */
   private void record(int target, int start, int end, byte how) {
-    if (table.gapped.get(target)) {
+    if (table.isGapped(target)) {
       for (int i = group; i < room.found; i++) {
         if (room.term[i] == target && room.first[i] == start) {
           if (room.last[i] > end || (room.last[i] == end && room.disguise[i] > how)) {
@@ -392,7 +399,7 @@ final class Scan {
         }
       }
     }
-    room.addFinding(target, table.category[target], start, end, how);
+    room.addFinding(target, table.category(target), start, end, how);
   }
 
   // Words written without spaces between
@@ -412,15 +419,18 @@ final class Scan {
           accept = automaton.nextAccept(accept)) {
         int target = automaton.acceptTarget(accept);
         if (target >= 0
-            && table.disguises[target] == STRONG_DISGUISES
+            && table.disguises(target) == STRONG_DISGUISES
             && split.isSureEnough(from, at)
             && (at - from > 1 || scanner.strongWords.isUncommon(split.words()[from]))) {
           record(target, word, word, UNSPACED);
         }
       }
     }
-    for (int join = automaton.firstJoin(state); join != 0; join = automaton.nextJoin(join)) {
-      walkPieces(automaton.joinTarget(join), split, from, at, word);
+    if ((automaton.marks(state) & Automaton.JOINS) != 0) {
+      int join = automaton.joinStart(state);
+      for (int end = join + 2 * (int) joinData[join]; join < end; join += 2) {
+        walkPieces((int) joinData[join + 2], split, from, at, word);
+      }
     }
     if (at == split.words().length || split.words()[at] < 0) {
       return;
@@ -438,24 +448,21 @@ final class Scan {
 
   /** Looks in the words as folded, with what stands between them as written. */
   private void findPatterns() {
+    BitSet candidates = table.patternFilter.mayMatch(text);
+    if (candidates.isEmpty()) {
+      return;
+    }
     int before = room.found;
-    Folded folded = null;
-    for (int i = 0; i < table.patterns.length; i++) {
-      LetterPattern pattern = table.patterns[i];
-      if (!pattern.mayMatch(text)) {
-        continue;
-      }
-      if (folded == null) {
-        folded = fold();
-      }
-      Matcher matcher = pattern.matcher(folded.text());
+    Folded folded = fold();
+    for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
+      Matcher matcher = table.patterns[i].matcher(folded.text());
       while (matcher.find()) {
         // A match is evidence by the words it touches; one that touches none says nothing.
         int first = firstAfter(folded.ends(), matcher.start());
         int last = firstAfter(folded.starts(), matcher.end() - 1) - 1;
         if (matcher.end() > matcher.start() && first <= last) {
           int target = table.patternTerm[i];
-          room.addFinding(target, table.category[target], first, last, AS_WRITTEN);
+          room.addFinding(target, table.category(target), first, last, AS_WRITTEN);
         }
       }
     }
@@ -594,7 +601,7 @@ final class Scan {
   }
 
   private boolean isOfOtherLanguage(int target, int first, int last) {
-    byte own = table.language[target];
+    byte own = table.language(target);
     return language != TermTable.ANY_LANGUAGE
         && own != TermTable.ANY_LANGUAGE
         && own != language

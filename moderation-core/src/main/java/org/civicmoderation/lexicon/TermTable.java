@@ -1,6 +1,8 @@
 package org.civicmoderation.lexicon;
 
-import java.util.BitSet;
+import com.google.re2j.Pattern;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the scanner needs to know of terms and exceptions, by their numbers. */
 final class TermTable {
@@ -8,16 +10,12 @@ final class TermTable {
   static final byte ENGLISH = 1;
   static final byte SPANISH = 2;
 
+  private static final int GAPPED = 1 << 4;
+
   final Term[] terms;
-  final int[] category;
 
-  /** {@link Lexicon.Disguises} by ordinal. */
-  final byte[] disguises;
-
-  final byte[] language;
-
-  /** The terms with a gap in them. */
-  final BitSet gapped;
+  // By term, what a scan asks of nearly every finding.
+  private final int[] facts;
 
   /** For which terms an exception is: those from here … */
   final int[] exceptFrom;
@@ -25,28 +23,51 @@ final class TermTable {
   /** … to here, inclusive. */
   final int[] exceptTo;
 
-  final LetterPattern[] patterns;
+  final Pattern[] patterns;
+  final PatternFilter patternFilter;
   final int[] patternTerm;
 
   TermTable(
       Term[] terms,
-      int[] category,
-      byte[] disguises,
-      byte[] language,
-      BitSet gapped,
+      int[] facts,
       int[] exceptFrom,
       int[] exceptTo,
-      LetterPattern[] patterns,
+      Pattern[] patterns,
       int[] patternTerm) {
     this.terms = terms;
-    this.category = category;
-    this.disguises = disguises;
-    this.language = language;
-    this.gapped = gapped;
+    this.facts = facts;
     this.exceptFrom = exceptFrom;
     this.exceptTo = exceptTo;
     this.patterns = patterns;
+    List<String> sources = new ArrayList<>();
+    for (Pattern pattern : patterns) {
+      sources.add(pattern.pattern());
+    }
+    this.patternFilter = new PatternFilter(sources);
     this.patternTerm = patternTerm;
+  }
+
+  /** Returns the facts of one term. */
+  static int facts(int category, Lexicon.Disguises disguises, String language, boolean gapped) {
+    return category << 8 | (gapped ? GAPPED : 0) | language(language) << 2 | disguises.ordinal();
+  }
+
+  int category(int term) {
+    return facts[term] >>> 8;
+  }
+
+  /** Returns {@link Lexicon.Disguises} by ordinal. */
+  int disguises(int term) {
+    return facts[term] & 3;
+  }
+
+  byte language(int term) {
+    return (byte) (facts[term] >> 2 & 3);
+  }
+
+  /** Returns whether a term has a gap in it. */
+  boolean isGapped(int term) {
+    return (facts[term] & GAPPED) != 0;
   }
 
   /** Returns the number of a language; a region ("es-MX") does not matter. */

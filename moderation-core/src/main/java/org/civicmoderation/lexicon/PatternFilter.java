@@ -1,0 +1,341 @@
+package org.civicmoderation.lexicon;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.civicmoderation.text.NormalizedText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells in one pass over a text which of many patterns may match it, so that RE2/J, which takes
+ * microseconds for each, runs only those.
+ *
+ * <p>The patterns become one automaton whose states are made when first needed (as in Thompson,
+ * 1968). Word boundaries and the like count as always given, so that the answer may be yes too
+ * often but never no. A pattern in syntax that this class does not know always may match.
+ * Thread-safe.
+ */
+final class PatternFilter {
+  /** With more states than this the automaton starts anew. */
+  private static final int MOST_STATES = 4_000;
+
+  /**
+   * A pattern with more pieces than this, once its repetitions are written out, always may match.
+   */
+  private static final int MOST_PIECES = 2_000;
+
+  private static final int DIRECT = 128;
+
+  private final int patterns;
+  private final BitSet always = new BitSet();
+
+  // Pieces: a piece is a set of characters that leads to the next, a fork to two, or an end.
+  private final List<int @Nullable []> sets = new ArrayList<>();
+  private int[] out = new int[64];
+  private int[] otherOut = new int[64];
+  private int[] ends = new int[64];
+
+  /** Where the kinds of characters start that no pattern tells apart; rising from 0. */
+  private final char[] kindStarts;
+
+  private final byte[] directKinds = new byte[DIRECT];
+  private final int[] starts;
+
+  private volatile Cache cache;
+
+  /** The states made so far. */
+  private static final class Cache {
+    final Map<BitSet, State> states = new HashMap<>();
+  }
+
+  /** The pieces that may come next. */
+  private static final class State {
+    final BitSet pieces;
+
+    /** The patterns that end here, or null where none does. */
+    final @Nullable BitSet ended;
+
+    /** By kind of character; null where not known yet. */
+    final @Nullable State[] next;
+
+    State(BitSet pieces, @Nullable BitSet ended, int kinds) {
+      this.pieces = pieces;
+      this.ended = ended;
+      this.next = new State[kinds];
+    }
+  }
+
+  PatternFilter(List<String> sources) {
+    patterns = sources.size();
+    List<Integer> first = new ArrayList<>();
+    for (int i = 0; i < patterns; i++) {
+      int before = sets.size();
+      try {
+        int end = piece(null, -1, -1, i);
+        first.add(build(new RegexReader(sources.get(i)).read(), end));
+      } catch (RegexReader.UnknownSyntax | StackOverflowError e) {
+        while (sets.size() > before) {
+          sets.remove(sets.size() - 1);
+        }
+        always.set(i);
+      }
+    }
+    starts = first.stream().mapToInt(Integer::intValue).toArray();
+    kindStarts = kinds();
+    for (int c = 0; c < DIRECT; c++) {
+      directKinds[c] = (byte) Math.min(127, kindOf((char) c));
+    }
+    cache = new Cache();
+  }
+
+  /** Returns the patterns that may match; the same set for every text where all or none may. */
+  BitSet mayMatch(NormalizedText text) {
+    if (always.cardinality() == patterns) {
+      return always;
+    }
+    return new Run(text).run();
+  }
+
+  // Pieces
+
+  private int piece(int @Nullable [] set, int next, int other, int end) {
+    int piece = sets.size();
+    sets.add(set);
+    if (piece == out.length) {
+      out = Arrays.copyOf(out, piece * 2);
+      otherOut = Arrays.copyOf(otherOut, piece * 2);
+      ends = Arrays.copyOf(ends, piece * 2);
+    }
+    out[piece] = next;
+    otherOut[piece] = other;
+    ends[piece] = end;
+    return piece;
+  }
+
+  /** Adds what reads an expression and goes on at a piece; returns where it starts. */
+  private int build(RegexReader.Expression expression, int next) throws RegexReader.UnknownSyntax {
+    if (sets.size() > MOST_PIECES * (1 + patterns)) {
+      throw new RegexReader.UnknownSyntax();
+    }
+    if (expression instanceof RegexReader.Characters characters) {
+      return piece(characters.ranges(), next, -1, -1);
+    }
+    if (expression instanceof RegexReader.Sequence sequence) {
+      int start = next;
+      for (int i = sequence.parts().size() - 1; i >= 0; i--) {
+        start = build(sequence.parts().get(i), start);
+      }
+      return start;
+    }
+    if (expression instanceof RegexReader.Either either) {
+      int start = build(either.options().get(0), next);
+      for (int i = 1; i < either.options().size(); i++) {
+        start = piece(null, build(either.options().get(i), next), start, -1);
+      }
+      return start;
+    }
+    RegexReader.Repeat repeat = (RegexReader.Repeat) expression;
+    int start = next;
+    if (repeat.most() < 0) {
+      int loop = piece(null, -1, next, -1);
+      int body = build(repeat.what(), loop); // May replace the array that it is written to.
+      out[loop] = body;
+      start = loop;
+    } else {
+      for (int i = repeat.least(); i < repeat.most(); i++) {
+        start = piece(null, build(repeat.what(), start), next, -1);
+      }
+    }
+    for (int i = 0; i < repeat.least(); i++) {
+      start = build(repeat.what(), start);
+    }
+    return start;
+  }
+
+  // Kinds of characters
+
+  private char[] kinds() {
+    BitSet borders = new BitSet();
+    borders.set(0);
+    for (int[] set : sets) {
+      if (set != null) {
+        for (int i = 0; i < set.length; i += 2) {
+          borders.set(set[i]);
+          borders.set(set[i + 1] + 1);
+        }
+      }
+    }
+    borders.clear(Character.MAX_VALUE + 1);
+    char[] starting = new char[borders.cardinality()];
+    int count = 0;
+    for (int at = borders.nextSetBit(0); at >= 0; at = borders.nextSetBit(at + 1)) {
+      starting[count++] = (char) at;
+    }
+    return starting;
+  }
+
+  private int kindOf(char c) {
+    int at = Arrays.binarySearch(kindStarts, c);
+    return at >= 0 ? at : -at - 2;
+  }
+
+  private static boolean has(int[] set, char c) {
+    for (int i = 0; i < set.length; i += 2) {
+      if (set[i] <= c && c <= set[i + 1]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // States
+
+  private State start(Cache in) {
+    BitSet pieces = new BitSet();
+    for (int start : starts) {
+      follow(start, pieces);
+    }
+    return state(in, pieces);
+  }
+
+  /** Returns the state after a character, or null where there are too many states. */
+  private @Nullable State next(Cache in, State from, int kind) {
+    synchronized (in) {
+      if (in.states.size() >= MOST_STATES) {
+        return null;
+      }
+      BitSet pieces = new BitSet();
+      for (int start : starts) {
+        follow(start, pieces); // A match may start anywhere.
+      }
+      char c = kindStarts[kind];
+      for (int piece = from.pieces.nextSetBit(0);
+          piece >= 0;
+          piece = from.pieces.nextSetBit(piece + 1)) {
+        int[] set = sets.get(piece);
+        if (set != null && has(set, c)) {
+          follow(out[piece], pieces);
+        }
+      }
+      State next = state(in, pieces);
+      from.next[kind] = next;
+      return next;
+    }
+  }
+
+  private State state(Cache in, BitSet pieces) {
+    synchronized (in) {
+      State known = in.states.get(pieces);
+      if (known != null) {
+        return known;
+      }
+      BitSet ended = new BitSet();
+      for (int piece = pieces.nextSetBit(0); piece >= 0; piece = pieces.nextSetBit(piece + 1)) {
+        if (ends[piece] >= 0) {
+          ended.set(ends[piece]);
+        }
+      }
+      State state = new State(pieces, ended.isEmpty() ? null : ended, kindStarts.length);
+      in.states.put(pieces, state);
+      return state;
+    }
+  }
+
+  private void follow(int piece, BitSet into) {
+    if (into.get(piece)) {
+      return;
+    }
+    into.set(piece);
+    if (sets.get(piece) == null && ends[piece] < 0) {
+      follow(out[piece], into);
+      follow(otherOut[piece], into);
+    }
+  }
+
+  /** One pass over one text. */
+  private final class Run {
+    private final NormalizedText text;
+    private final Cache in = cache;
+    private State state = start(in);
+    private @Nullable BitSet found;
+    private boolean tooMany;
+
+    Run(NormalizedText text) {
+      this.text = text;
+    }
+
+    BitSet run() {
+      String original = text.original();
+      char[] letters = text.letters();
+      int from = 0;
+      boolean started = false;
+      for (int word = 0; word < text.wordCount() && !tooMany; word++) {
+        started |= between(original, from, text.start(word), started);
+        int end = text.lettersEnd(word);
+        for (int i = text.lettersStart(word); i < end; i++) {
+          step(letters[i]);
+        }
+        started = true;
+        from = Math.max(from, text.end(word));
+      }
+      between(original, from, original.length(), started);
+      if (tooMany) {
+        cache = new Cache();
+        BitSet all = new BitSet();
+        all.set(0, patterns);
+        return all;
+      }
+      if (found == null) {
+        return always;
+      }
+      found.or(always);
+      return found;
+    }
+
+    /** Reads what stands between words as {@link Scan} writes it for the patterns. */
+    private boolean between(String original, int from, int to, boolean started) {
+      boolean blank = true;
+      for (int i = from; i < to && blank; i++) {
+        blank = Character.isWhitespace(original.charAt(i));
+      }
+      if (!blank) {
+        for (int i = from; i < to; i++) {
+          step(original.charAt(i));
+        }
+        return true;
+      }
+      if (started) {
+        step(' ');
+      }
+      return false;
+    }
+
+    private void step(char c) {
+      if (tooMany) {
+        return;
+      }
+      int kind = c < DIRECT ? directKinds[c] : kindOf(c);
+      if (kind == 127) {
+        kind = kindOf(c);
+      }
+      State next = state.next[kind];
+      if (next == null) {
+        next = PatternFilter.this.next(in, state, kind);
+        if (next == null) {
+          tooMany = true;
+          return;
+        }
+      }
+      state = next;
+      if (next.ended != null) {
+        if (found == null) {
+          found = new BitSet();
+        }
+        found.or(next.ended);
+      }
+    }
+  }
+}
