@@ -8,7 +8,8 @@ import java.util.Objects;
 
 /**
  * The ordinary words of English and Spanish, so that none is taken for another word in disguise.
- * Read at its first use, which a comment without anything that looks like a disguise never makes.
+ * There are two lists: the common words, and all that dictionaries have. The long one is read at
+ * its first use, which a comment without anything that looks like a disguise never makes.
  */
 final class OrdinaryWords {
   /** The shortest stem that an ending may be cut from. */
@@ -37,23 +38,30 @@ final class OrdinaryWords {
 
   private OrdinaryWords() {}
 
-  /** Returns whether a folded word, or what it is a form of, is an ordinary word. */
+  /** Returns whether a folded word, or what it is a form of, is in any dictionary. */
   static boolean contains(char[] text, int from, int to) {
-    return Words.WORDS.contains(text, from, to);
+    return Common.WORDS.contains(text, from, to) || All.WORDS.contains(text, from, to);
   }
 
-  /** Returns whether a folded word is an ordinary one as it stands. */
-  static boolean hasExactly(char[] text, int from, int to) {
-    int hash = 0;
-    for (int i = from; i < to; i++) {
-      hash = 31 * hash + text[i];
-    }
-    return Words.WORDS.words.find(hash, text, from, to) != Vocabulary.UNKNOWN;
+  /** Returns whether a folded word, or what it is a form of, is a common one. */
+  static boolean isCommon(char[] text, int from, int to) {
+    return Common.WORDS.contains(text, from, to);
+  }
+
+  /** Returns whether a folded word, as it stands, is a common one. */
+  static boolean isCommonAsItStands(char[] text, int from, int to) {
+    return Common.WORDS.has(text, from, to);
+  }
+
+  private static final class Common {
+    static final Words WORDS = new Words("common-words.txt");
+  }
+
+  private static final class All {
+    static final Words WORDS = new Words("ordinary-words.txt");
   }
 
   private static final class Words {
-    static final Words WORDS = new Words();
-
     private final Vocabulary words = new Vocabulary();
 
     /** What is left of a word when its last vowel, or the ending of an infinitive, is cut. */
@@ -62,12 +70,12 @@ final class OrdinaryWords {
     private final Vocabulary endings = new Vocabulary();
     private int longestEnding;
 
-    private Words() {
+    private Words(String file) {
       for (String ending : ENDINGS) {
         endings.add(ending);
         longestEnding = Math.max(longestEnding, ending.length());
       }
-      String list = read();
+      String list = read(file);
       int start = 0;
       for (int i = 0; i <= list.length(); i++) {
         if (i == list.length() || list.charAt(i) <= ' ') {
@@ -89,6 +97,14 @@ final class OrdinaryWords {
           && (word.endsWith("ar") || word.endsWith("er") || word.endsWith("ir"))) {
         stems.add(word.substring(0, length - 2));
       }
+    }
+
+    boolean has(char[] text, int from, int to) {
+      int hash = 0;
+      for (int i = from; i < to; i++) {
+        hash = 31 * hash + text[i];
+      }
+      return words.find(hash, text, from, to) != Vocabulary.UNKNOWN;
     }
 
     boolean contains(char[] text, int from, int to) {
@@ -119,11 +135,9 @@ final class OrdinaryWords {
       return endings.find(hash, text, from, to) != Vocabulary.UNKNOWN;
     }
 
-    private static String read() {
-      try (InputStream in = OrdinaryWords.class.getResourceAsStream("ordinary-words.txt")) {
-        return new String(
-            Objects.requireNonNull(in, "ordinary-words.txt").readAllBytes(),
-            StandardCharsets.UTF_8);
+    private static String read(String file) {
+      try (InputStream in = OrdinaryWords.class.getResourceAsStream(file)) {
+        return new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -29,6 +29,7 @@ final class Scan {
   private static final byte AS_WRITTEN = 0;
 
   private static final byte POSSESSIVE = number(Disguise.POSSESSIVE);
+  private static final byte JOINED = number(Disguise.JOINED);
   private static final byte MASKED = number(Disguise.MASKED);
   private static final byte MISSPELT = number(Disguise.MISSPELT);
   private static final byte UNSPACED = number(Disguise.UNSPACED);
@@ -150,28 +151,45 @@ final class Scan {
 
   private void knowReadings(int word, boolean plainKnown) {
     List<Reading> readings = text.readings(word);
+    int surelyRead = word - 1; // the last word of the longest reading that gives a known word
     for (int i = 0; i < readings.size(); i++) {
       Reading reading = readings.get(i);
-      if (plainKnown && reading.lastWord() == word) {
+      boolean alone = reading.lastWord() == word;
+      if (plainKnown && alone) {
         continue; // A word as it stands is that word.
       }
       byte how = number(reading.disguise());
       int to = reading.lastWord() + 1;
       if (how == MASKED) {
-        knowMasked(word, to, reading.form());
+        if (reading.lastWord() > surelyRead) {
+          knowMasked(word, to, reading.form());
+        }
         continue;
       }
-      int known = vocabulary.find(reading.form());
+      String form = reading.form();
+      int known = vocabulary.find(form);
       if (known != Vocabulary.UNKNOWN) {
-        addEdges(word, known, to, how);
-      } else if (!scanner.wildWords.isEmpty()) {
-        char[] form = reading.form().toCharArray();
-        int count = scanner.wildWords.find(form, 0, form.length, room.wild);
+        if (how <= JOINED || !alone || !isOrdinary(word)) {
+          addEdges(word, known, to, how);
+          surelyRead = Math.max(surelyRead, reading.lastWord());
+        }
+        continue;
+      }
+      char[] formLetters = form.toCharArray();
+      if (OrdinaryWords.isCommonAsItStands(formLetters, 0, formLetters.length)) {
+        surelyRead = Math.max(surelyRead, reading.lastWord());
+      }
+      if (!scanner.wildWords.isEmpty()) {
+        int count = scanner.wildWords.find(formLetters, 0, formLetters.length, room.wild);
         for (int w = 0; w < count; w++) {
           room.addEdge(word, room.wild[w], to, how);
         }
       }
     }
+  }
+
+  private boolean isOrdinary(int word) {
+    return OrdinaryWords.contains(letters, text.lettersStart(word), text.lettersEnd(word));
   }
 
   private void knowMasked(int word, int to, String pattern) {

@@ -14,7 +14,7 @@ final class StrongWords {
   private static final int LEAST_LETTERS_TO_DROP = 6;
   private static final int LEAST_LETTERS_TO_DOUBLE = 5;
   private static final int MOST_LETTERS_TO_CORRECT = 14;
-  private static final int LEAST_LETTERS_TO_UNMASK = 3;
+  private static final int LEAST_LETTERS_TO_UNMASK = 4;
   private static final int LEAST_LETTERS_TO_SPLIT = 8;
 
   /** From this length on a word is split even if no strong word starts or ends it. */
@@ -98,15 +98,15 @@ final class StrongWords {
     char[] letters = vocabulary.letters();
     int start = vocabulary.start(word);
     int end = vocabulary.end(word);
-    boolean ordinary = isOrdinary(word);
+    boolean common = isCommon(word);
     if (length >= LEAST_LETTERS_TO_SWAP && length <= MOST_LETTERS_TO_CORRECT) {
-      addSlips(word, !ordinary && length >= LEAST_LETTERS_TO_DROP);
+      addSlips(word, !common && length >= LEAST_LETTERS_TO_DROP);
     }
     if (length >= LEAST_LETTERS_TO_UNMASK) {
       addByLength(word, key(length, '?'));
       addByLength(word, key(length, letters[start]));
     }
-    if ((strong[word] & ALONE) != 0 && length >= LONG_END && !ordinary) {
+    if ((strong[word] & ALONE) != 0 && length >= LONG_END && !common) {
       setEnd(letters, start, LONG_END);
       setEnd(letters, end - LONG_END, LONG_END);
     }
@@ -119,13 +119,13 @@ final class StrongWords {
     return empty;
   }
 
-  /** Returns whether a known word is none of the ordinary ones. */
+  /** Returns whether a known word is none of the common ones. */
   boolean isUncommon(int word) {
-    return !isOrdinary(word);
+    return !isCommon(word);
   }
 
-  private boolean isOrdinary(int word) {
-    return OrdinaryWords.contains(
+  private boolean isCommon(int word) {
+    return OrdinaryWords.isCommon(
         vocabulary.letters(), vocabulary.start(word), vocabulary.end(word));
   }
 
@@ -237,7 +237,7 @@ final class StrongWords {
     System.arraycopy(text, from, rest, 0, dropped - from);
     System.arraycopy(text, dropped + 1, rest, dropped - from, to - dropped - 1);
     int word = vocabulary.find(hash, rest, 0, length);
-    return word != Vocabulary.UNKNOWN && strong[word] != 0 && !isOrdinary(word)
+    return word != Vocabulary.UNKNOWN && strong[word] != 0 && !isCommon(word)
         ? word
         : Vocabulary.UNKNOWN;
   }
@@ -390,7 +390,8 @@ final class StrongWords {
         if (price < cost[j]) {
           int word =
               vocabulary.mayKnow(hash) ? vocabulary.find(hash, text, from + i, from + j) : -1;
-          if (word != Vocabulary.UNKNOWN || OrdinaryWords.hasExactly(text, from + i, from + j)) {
+          if (word != Vocabulary.UNKNOWN
+              || OrdinaryWords.isCommonAsItStands(text, from + i, from + j)) {
             cost[j] = price;
             start[j] = i;
             piece[j] = word == Vocabulary.UNKNOWN ? ORDINARY : word;
