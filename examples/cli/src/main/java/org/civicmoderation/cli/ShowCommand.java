@@ -38,6 +38,9 @@ import picocli.CommandLine.Parameters;
       "  moderate show terms --forms --policy my-policy"
     })
 final class ShowCommand implements Callable<Integer> {
+  /** A phrase of many alternatives has thousands of forms; nobody reads them all. */
+  private static final int MOST_FORMS = 100;
+
   private final Moderate main;
 
   @Mixin private PolicyOptions policy = new PolicyOptions();
@@ -48,7 +51,9 @@ final class ShowCommand implements Callable<Integer> {
       description = "clauses, rules, terms or examples; all of them unless some are named.")
   private List<Part> parts = new ArrayList<>();
 
-  @Option(names = "--forms", description = "List under each term all forms that it finds.")
+  @Option(
+      names = "--forms",
+      description = "List under each term the forms that it finds, up to a hundred.")
   private boolean forms;
 
   @Option(names = "--drl", description = "Print the rules as the engine runs them (Drools DRL).")
@@ -139,7 +144,14 @@ final class ShowCommand implements Callable<Integer> {
     for (Term term : lexicon.terms()) {
       main.out().println("    " + term.text());
       if (forms) {
-        for (String line : TextBlock.wrap(String.join(", ", lexicon.forms(term)), width() - 4)) {
+        List<String> all = lexicon.forms(term);
+        int shown = Math.min(MOST_FORMS, all.size());
+        String more =
+            shown < all.size()
+                ? String.format(Locale.ROOT, ", … and %,d more", all.size() - shown)
+                : "";
+        String list = String.join(", ", all.subList(0, shown)) + more;
+        for (String line : TextBlock.wrap(list, width() - 4)) {
           main.out().println("        " + main.style().dim(line));
         }
       }
