@@ -43,8 +43,10 @@ final class EntityFinder {
     for (int word = 0; word < words; word++) {
       int marks = text.marks(word);
       if ((marks & OF_INTEREST) == 0) {
-        numbers.startingWith(word);
-        prices.endingWith(word);
+        if (PriceFinder.isNumberWord(text, word)) {
+          numbers.startingWith(word);
+          prices.endingWith(word);
+        }
         continue;
       }
       switch (marks & WordMarks.KIND) {

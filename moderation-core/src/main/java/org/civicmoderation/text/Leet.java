@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Digits and signs that stand for letters. */
 final class Leet {
-  private static final int MOST_VARIANTS = 8;
+  private static final int MOST_AMBIGUOUS = 3;
 
   /** Signs of several characters, and the letter that each draws; longer ones first. */
   private static final String[] DRAWN = {
@@ -61,14 +61,10 @@ final class Leet {
    * are left out.
    */
   static List<String> variants(String piece) {
-    String text = piece;
-    for (int i = 0; i < DRAWN.length; i += 2) {
-      if (text.contains(DRAWN[i])) {
-        text = text.replace(DRAWN[i], DRAWN[i + 1]);
-      }
-    }
+    String text = undrawn(piece);
     StringBuilder read = new StringBuilder();
-    List<Integer> ambiguous = new ArrayList<>();
+    int[] ambiguous = new int[MOST_AMBIGUOUS];
+    int ambiguousCount = 0;
     boolean letters = false;
     boolean signs = !text.equals(piece);
     for (int i = 0; i < text.length(); i++) {
@@ -82,39 +78,47 @@ final class Leet {
       if (letter != 0) {
         signs = true;
         letters |= c == '@' || c == '$';
-        if (otherLetter(c) != 0) {
-          ambiguous.add(read.length() << 16 | c);
+        if (otherLetter(c) != 0 && ambiguousCount < MOST_AMBIGUOUS) {
+          ambiguous[ambiguousCount++] = read.length() << 16 | c;
         }
         read.append(letter);
       } else if (!isFiller(c)) {
         return List.of();
       }
     }
-    List<String> variants = new ArrayList<>();
     if (!letters || !signs || read.length() < 2) {
-      return variants;
+      return List.of();
     }
-    int first = variants.size();
+    List<String> variants = new ArrayList<>();
     variants.add(read.toString());
-    // Each ambiguous sign doubles the ways, up to the limit; past it only all of them together
-    // turn.
-    for (int position : ambiguous) {
-      if ((variants.size() - first) * 2 > MOST_VARIANTS) {
-        break;
-      }
+    // Each of the first ambiguous signs doubles the ways to read it.
+    for (int i = 0; i < ambiguousCount; i++) {
       int ways = variants.size();
-      for (int i = first; i < ways; i++) {
-        StringBuilder other = new StringBuilder(variants.get(i));
-        other.setCharAt(position >>> 16, otherLetter((char) position));
+      for (int way = 0; way < ways; way++) {
+        StringBuilder other = new StringBuilder(variants.get(way));
+        other.setCharAt(ambiguous[i] >>> 16, otherLetter((char) ambiguous[i]));
         variants.add(other.toString());
       }
     }
-    if (ambiguous.size() > 3) {
-      for (int position : ambiguous) {
-        read.setCharAt(position >>> 16, otherLetter((char) position));
-      }
-      variants.add(read.toString());
-    }
     return variants;
+  }
+
+  private static String undrawn(String piece) {
+    boolean drawn = false;
+    for (int i = 1; i < piece.length() && !drawn; i++) {
+      drawn = !isPlain(piece.charAt(i - 1)) && !isPlain(piece.charAt(i));
+    }
+    if (!drawn) {
+      return piece;
+    }
+    String text = piece;
+    for (int i = 0; i < DRAWN.length; i += 2) {
+      text = text.replace(DRAWN[i], DRAWN[i + 1]);
+    }
+    return text;
+  }
+
+  private static boolean isPlain(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
   }
 }

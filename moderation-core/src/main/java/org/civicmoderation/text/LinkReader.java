@@ -5,6 +5,9 @@ final class LinkReader {
   private static final int LINK = WordMarks.LINK | WordMarks.SUSPICIOUS;
   private static final int LONGEST_TOP_DOMAIN = 10;
 
+  /** By RFC 1035; also a bound on how far is looked back. */
+  private static final int LONGEST_HOST = 253;
+
   private final char[] t;
   private final int n;
   private final WordList words;
@@ -85,9 +88,11 @@ final class LinkReader {
     int word = words.count;
     while (word > 0
         && start > 0
+        && wordStart - start < LONGEST_HOST
         && isHostJoint(t[start - 1])
         && words.ends[word - 1] == start - 1
-        && words.kind(word - 1) <= WordMarks.NUMBER) {
+        && words.kind(word - 1) <= WordMarks.NUMBER
+        && (words.marks[word - 1] & WordMarks.SYMBOLS) == 0) {
       word--;
       start = words.starts[word];
     }
@@ -138,8 +143,10 @@ final class LinkReader {
     int first = host;
     while (first > 0
         && start > 0
+        && words.ends[host] - start < LONGEST_HOST
         && (t[start - 1] == '-' || t[start - 1] == '.')
-        && words.ends[first - 1] == start - 1) {
+        && words.ends[first - 1] == start - 1
+        && words.kind(first - 1) <= WordMarks.NUMBER) {
       first--;
       start = words.starts[first];
     }

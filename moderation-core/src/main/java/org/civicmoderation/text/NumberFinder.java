@@ -2,8 +2,6 @@ package org.civicmoderation.text;
 
 import static org.civicmoderation.text.Folding.GAP_HYPHEN;
 
-import org.jspecify.annotations.Nullable;
-
 /** Finds what digits make, written or spelled: telephone, social security and card numbers. */
 final class NumberFinder {
   private static final int MOST_DIGITS = 19;
@@ -85,6 +83,8 @@ final class NumberFinder {
     if (last >= 0) {
       foundUntil = last;
       found.add(kind, first, last, startOf(first, kind), text.cleanEnd(last));
+    } else if (run.count == MOST_GROUPS || run.digits.length() >= MOST_DIGITS - 1) {
+      foundUntil = first + run.count / 2; // a long row of figures is no such number
     }
   }
 
@@ -127,12 +127,11 @@ final class NumberFinder {
   /** Takes a word's digits as one or more groups; returns false if it is no such word. */
   private boolean take(int word, Run run) {
     if (!isNumber(word)) {
-      String digits = spelledDigits(word);
-      if (digits == null || run.digits.length() + digits.length() > MOST_DIGITS) {
+      int count = spelledDigits(word, run.digits);
+      if (count < 0 || run.digits.length() > MOST_DIGITS) {
         return false;
       }
-      run.digits.append(digits);
-      run.groups[run.count++] = digits.length();
+      run.groups[run.count++] = count;
       run.spelled = true;
       return true;
     }
@@ -154,48 +153,58 @@ final class NumberFinder {
     return true;
   }
 
-  /** Returns the digits that a word spells (five, nine8seven, 5O77), or null if it is none such. */
-  private @Nullable String spelledDigits(int word) {
-    if ((text.marks(word) & WordMarks.KIND) != WordMarks.WORD) {
-      return null;
+  /** Appends the digits that a word spells (five, nine8seven, 5O77); returns how many, or -1. */
+  private int spelledDigits(int word, StringBuilder digits) {
+    char[] letters = text.letters();
+    int end = text.lettersEnd(word);
+    int at = text.lettersStart(word);
+    if ((text.marks(word) & WordMarks.KIND) != WordMarks.WORD || end - at > LONGEST_SPELLED) {
+      return -1;
     }
-    String form = text.form(word);
-    if (form.length() > LONGEST_SPELLED) {
-      return null;
-    }
-    StringBuilder digits = new StringBuilder();
     boolean mixed = (text.marks(word) & WordMarks.DIGITS) != 0;
-    int at = 0;
-    while (at < form.length()) {
-      char c = form.charAt(at);
+    int before = digits.length();
+    while (at < end) {
       int length = 0;
       for (int i = 0; i < SPELLED.length && length == 0; i++) {
-        if (isSpelled(form, at, SPELLED[i])) {
+        if (isSpelled(letters, at, end, SPELLED[i])) {
           digits.append((char) ('0' + i % 10));
           length = SPELLED[i].length();
         }
       }
-      if (length == 0
-          && (Folding.isAsciiDigit(c) || (mixed && (c == 'o' || c == 'l' || c == 'i')))) {
-        digits.append(c == 'o' ? '0' : c == 'l' || c == 'i' ? '1' : c);
-        length = 1;
-      }
       if (length == 0) {
-        return null;
+        char digit = digit(letters[at], mixed);
+        if (digit == 0) {
+          digits.setLength(before);
+          return -1;
+        }
+        digits.append(digit);
+        length = 1;
       }
       at += length;
     }
-    return digits.toString();
+    return digits.length() - before;
+  }
+
+  /** Returns the digit that a character is, or looks like amid digits; else 0. */
+  private static char digit(char c, boolean amidDigits) {
+    if (Folding.isAsciiDigit(c)) {
+      return c;
+    }
+    if (!amidDigits) {
+      return 0;
+    }
+    return c == 'o' ? '0' : c == 'l' || c == 'i' ? '1' : 0;
   }
 
   /** Returns whether a spelled digit stands at a place, plain or with digits for its letters. */
-  private static boolean isSpelled(String form, int at, String digit) {
-    if (form.length() - at < digit.length()) {
+  private static boolean isSpelled(char[] letters, int at, int end, String digit) {
+    int length = digit.length();
+    if (end - at < length) {
       return false;
     }
     boolean letter = false;
-    for (int i = 0; i < digit.length(); i++) {
-      char c = form.charAt(at + i);
+    for (int i = 0; i < length; i++) {
+      char c = letters[at + i];
       letter |= Character.isLetter(c);
       if (c != digit.charAt(i) && Leet.letter(c) != digit.charAt(i)) {
         return false;

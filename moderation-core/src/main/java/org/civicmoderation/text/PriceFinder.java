@@ -11,6 +11,9 @@ final class PriceFinder {
           "dollar dollars buck bucks bux usd dls dlls dolar dolares euro euros eur peso pesos mxn quid gbp grand"
               + " hunnid varos");
 
+  private static final WordSet SCALES =
+      WordSet.of("thousand million billion trillion mil millon millones k");
+
   private static final WordSet PERIODS =
       WordSet.of(
           "mo month mth hr hour wk week yr year day night mes hora semana dia noche person persona ea each sqft");
@@ -42,9 +45,14 @@ final class PriceFinder {
     return afterSign(word) || beforeSign(word) || beforeUnit(word);
   }
 
-  /** Looks at a word that may be the last of a number in letters. */
+  /** Returns whether a word is a number in letters. */
+  static boolean isNumberWord(NormalizedText text, int word) {
+    return NUMBER_WORDS.contains(text, word);
+  }
+
+  /** Looks at a number in letters, which may be the last word of a price. */
   void endingWith(int word) {
-    if (word + 1 >= words || !NUMBER_WORDS.contains(text, word) || !isUnit(word + 1)) {
+    if (word + 1 >= words || !isUnit(word + 1)) {
       return;
     }
     int first = word;
@@ -68,8 +76,10 @@ final class PriceFinder {
       return false;
     }
     int last = word;
-    if ((isNumber(word + 1) && gap(word + 1) == GAP_HYPHEN) || isPeriod(word + 1)) {
-      last++; // $40-60, $20/hr
+    if ((word + 1 < words && gap(word + 1) == GAP_SPACE && SCALES.contains(text, word + 1))
+        || (isNumber(word + 1) && gap(word + 1) == GAP_HYPHEN)
+        || isPeriod(word + 1)) {
+      last++; // $8 million, $40-60, $20/hr
     }
     found.add(EntityKind.PRICE, word, last, sign, text.cleanEnd(last));
     return true;

@@ -19,6 +19,7 @@ final class Readings {
   private static final int MOST_SPACED = 24;
   private static final int LONGEST_TAIL = 5;
   private static final int LONGEST_HEAD = 3;
+  private static final int LONGEST_MENTION = 12;
 
   private final NormalizedText text;
   private final char[] t;
@@ -58,7 +59,7 @@ final class Readings {
       }
       case WordMarks.NUMBER -> together();
       case WordMarks.LINK -> hostNames(form);
-      case WordMarks.MENTION -> add(word, "a" + form.substring(1), Disguise.LEET);
+      case WordMarks.MENTION -> mention(form);
       default -> {
         // No other way to read it.
       }
@@ -143,6 +144,14 @@ final class Readings {
     }
   }
 
+  /** Reads a mention that may be no name but a word that begins with its sign: @sshat. */
+  private void mention(String form) {
+    String rest = form.substring(1);
+    if (rest.length() <= LONGEST_MENTION && rest.chars().allMatch(Character::isLetterOrDigit)) {
+      leet(form, word, Disguise.LEET);
+    }
+  }
+
   private void hostNames(String form) {
     int start = form.indexOf("://");
     start = start < 0 ? 0 : start + 3;
@@ -154,13 +163,10 @@ final class Readings {
     for (int i = 0; i + 1 < labels.length && i < 4; i++) {
       String label = labels[i];
       if (label.length() > 2 && !label.equals("www")) {
-        add(word, label, Disguise.JOINED);
-        if (label.indexOf('-') > 0) {
-          for (String part : label.split("-", -1)) {
-            add(word, part, Disguise.JOINED);
-          }
-          add(word, label.replace("-", ""), Disguise.JOINED);
+        for (String part : label.split("-", -1)) {
+          add(word, part, Disguise.JOINED);
         }
+        add(word, label.replace("-", ""), Disguise.JOINED);
         leet(label, word, Disguise.LEET);
       }
     }
@@ -229,6 +235,10 @@ final class Readings {
     if (raw.chars().noneMatch(Character::isLetter)) {
       return;
     }
+    int end = text.cleanEnd(last);
+    if (raw.indexOf('(') >= 0 && end < n && t[end] == ')') {
+      return; // movement(s)
+    }
     String letters = squeezed(raw);
     boolean slashes = raw.indexOf('/') >= 0 || raw.indexOf('\\') >= 0;
     boolean mostlySingles = singles >= last - word && countPieces(raw) > 2;
@@ -242,14 +252,18 @@ final class Readings {
     if (!filled || slashes) {
       leet(raw, last, Disguise.LEET);
     }
-    if (!mostlySingles && !slashes && last - word <= 2 && lacksVowel(last)) {
+    boolean digits = raw.chars().anyMatch(Character::isDigit);
+    if (!mostlySingles && !slashes && !digits && last - word <= 2 && lacksVowel(last)) {
       masked(raw, last);
     }
   }
 
   private void joinedPair() {
     int last = word + 1;
-    if ((text.marks(last) & WordMarks.KIND) <= WordMarks.NUMBER
+    int marks = text.marks(word) & text.marks(last);
+    if ((marks & WordMarks.LETTERS) != 0
+        && ((text.marks(word) | text.marks(last)) & WordMarks.DIGITS) == 0
+        && (text.marks(last) & WordMarks.KIND) == WordMarks.WORD
         && text.cleanEnd(word) - text.cleanStart(word) > 1
         && text.cleanEnd(last) - text.cleanStart(last) > 1
         && isFilled(text.cleanEnd(word), text.cleanStart(last))
@@ -260,7 +274,7 @@ final class Readings {
 
   private boolean isFilled(int start, int end) {
     for (int i = start; i < end; i++) {
-      if (!Leet.isFiller(t[i])) {
+      if (!Leet.isFiller(t[i]) || t[i] == ',' || t[i] == ':' || t[i] == '=') {
         return false;
       }
     }
@@ -268,7 +282,9 @@ final class Readings {
   }
 
   private boolean isSingle(int at) {
-    return text.cleanEnd(at) - text.cleanStart(at) == 1 || isSingleLetters(text.form(at));
+    return text.cleanEnd(at) - text.cleanStart(at) == 1
+        || ((text.marks(at) & (WordMarks.PUNCTUATED | WordMarks.SYMBOLS)) != 0
+            && isSingleLetters(text.form(at)));
   }
 
   /** Returns whether a part of a masked word has no vowel: f-ck, n-gger. */
@@ -293,7 +309,8 @@ final class Readings {
     }
     int end = text.cleanEnd(word);
     int gapEnd = separatorEnd(end);
-    if (gapEnd < 0 || (length == 1 && continuesRun(end, gapEnd))) {
+    boolean apart = gapEnd >= 0 && isItem(t[gapEnd]) && !isLetterOrDigit(gapEnd + 1);
+    if (!apart || (length == 1 && continuesRun(end, gapEnd))) {
       return;
     }
     String separator = new String(t, end, gapEnd - end);
@@ -306,7 +323,7 @@ final class Readings {
       if (!isItem(t[at])) {
         break;
       }
-      if (at + 1 < n && isItemOrMore(t[at + 1]) && !startsWith(separator, at + 1)) {
+      if (isLetterOrDigit(at + 1) && !startsWith(separator, at + 1)) {
         tail = at;
         break;
       }
@@ -342,7 +359,7 @@ final class Readings {
       }
     }
     if (tail >= 0
-        && items > 1
+        && items > (length == 1 ? 1 : 2)
         && last + 1 < text.wordCount()
         && text.cleanStart(last + 1) == tail) {
       int tailLength = text.cleanEnd(last + 1) - tail;
@@ -388,8 +405,8 @@ final class Readings {
         || c == '(';
   }
 
-  private static boolean isItemOrMore(char c) {
-    return Folding.isLetterOrDigit(c);
+  private boolean isLetterOrDigit(int at) {
+    return at < n && Folding.isLetterOrDigit(t[at]);
   }
 
   private boolean startsWith(String part, int at) {
@@ -430,7 +447,7 @@ final class Readings {
 
   private static boolean isStandAlone(char letter) {
     return switch (letter) {
-      case 'a', 'i', 'u', 'y', 'o', 'e', 'r', 'n' -> true;
+      case 'a', 'i', 'u', 'y', 'o' -> true;
       default -> false;
     };
   }
@@ -439,6 +456,7 @@ final class Readings {
   private void fragment() {
     if (word + 1 >= text.wordCount()
         || text.cleanEnd(word) - text.cleanStart(word) != 1
+        || (word > 0 && text.cleanEnd(word - 1) - text.cleanStart(word - 1) == 1)
         || (text.marks(word + 1) & (WordMarks.GAP | WordMarks.KIND)) != Folding.GAP_SPACE) {
       return;
     }
@@ -469,6 +487,13 @@ final class Readings {
     }
     leet(raw, last, Disguise.SPACED);
     stretched(letters, last);
+    int digits = letters.length();
+    while (digits > 0 && Folding.isAsciiDigit(letters.charAt(digits - 1))) {
+      digits--;
+    }
+    if (digits < letters.length() && digits > 2) {
+      spaced(letters.substring(0, digits), last);
+    }
   }
 
   private void leet(String raw, int last, Disguise disguise) {

@@ -84,7 +84,8 @@ final class Sentences {
     for (int word = 0; word < words; word++) {
       int gap = text.marks(word) & WordMarks.GAP;
       if (word > 0) {
-        boolean ends = endsBefore(text, word, first);
+        // Nearly all words follow a mere space.
+        boolean ends = gap != GAP_SPACE && endsBefore(text, word, first);
         if ((gap & GAP_QUESTION) != 0) {
           questions[sentence] = true;
         }
@@ -181,6 +182,9 @@ final class Sentences {
   }
 
   private static boolean startsClause(NormalizedText text, int word, int gap) {
+    if (gap == GAP_SPACE) {
+      return startsClause(text, word);
+    }
     if ((gap & (GAP_COMMA | GAP_DASH | GAP_ELLIPSIS | GAP_INVERTED)) != 0) {
       return true;
     }
@@ -193,10 +197,16 @@ final class Sentences {
         && text.cleanEnd(word) - text.cleanStart(word) > 2) {
       return true;
     }
-    return CLAUSE_STARTERS.contains(text, word)
-        || (text.hash(word) == AND
-            && word + 1 < text.wordCount()
-            && text.hash(word + 1) == THEN
-            && (text.marks(word + 1) & WordMarks.GAP) == GAP_SPACE);
+    return startsClause(text, word);
+  }
+
+  /** Returns whether a word starts a clause by itself: but, because, and then. */
+  private static boolean startsClause(NormalizedText text, int word) {
+    if (text.hash(word) == AND) {
+      return word + 1 < text.wordCount()
+          && text.hash(word + 1) == THEN
+          && (text.marks(word + 1) & WordMarks.GAP) == GAP_SPACE;
+    }
+    return CLAUSE_STARTERS.contains(text, word);
   }
 }
