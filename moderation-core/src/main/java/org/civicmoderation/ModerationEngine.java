@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.civicmoderation.comment.Attachment;
@@ -47,6 +48,10 @@ public final class ModerationEngine {
   public static final Duration DEFAULT_TIME_BUDGET = Duration.ofMillis(250);
 
   private static final String VERSION = version();
+  private static final Set<String> RULED_LANGUAGES = Set.of("en", "es");
+
+  /** Tags that name no language: not determined, several, no words, none coded (ISO 639-2). */
+  private static final Set<String> NO_LANGUAGE = Set.of("und", "mul", "zxx", "mis");
 
   private final PolicyPack pack;
   private final Profile profile;
@@ -130,7 +135,7 @@ public final class ModerationEngine {
     Decision decision = moderate(comment);
     NormalizedText text = normalizer.normalize(comment.text());
     String language = language(comment, text);
-    return rules.explain(decision, text, scanner.scan(text, language), language);
+    return rules.explain(decision, text, scan(text, language), language);
   }
 
   /**
@@ -170,14 +175,14 @@ public final class ModerationEngine {
     }
     NormalizedText text = normalizer.normalize(comment.text());
     String language = language(comment, text);
-    if (language != null && !language.equals("en") && !language.equals("es")) {
+    if (language != null && !RULED_LANGUAGES.contains(language)) {
       notEvaluated.add(
           new NotEvaluated(
               "language:" + language,
               "The rules are written for English and Spanish; only what is the same in every"
                   + " language was examined."));
     }
-    List<Match> matches = scanner.scan(text, language);
+    List<Match> matches = scan(text, language);
     RuleBook.Result result = rules.evaluate(comment, text, matches, language, deadline);
     notEvaluated.addAll(result.notEvaluated());
     problems.addAll(result.problems());
@@ -201,12 +206,21 @@ public final class ModerationEngine {
     }
   }
 
+  private List<Match> scan(NormalizedText text, @Nullable String language) {
+    if (language == null || RULED_LANGUAGES.contains(language) || Language.untold(language)) {
+      return scanner.scan(text, language);
+    }
+    // Of a language without rules, only what is the same in every language can be read.
+    return scanner.scan(text, language).stream()
+        .filter(match -> match.term() == null || match.term().language().equals("any"))
+        .toList();
+  }
+
+  /** Returns the language that a comment comes with, or else the one that it looks like. */
   private static @Nullable String language(Comment comment, NormalizedText text) {
     String given = comment.language();
-    if (given != null && !given.isBlank()) {
-      return Locale.forLanguageTag(given).getLanguage();
-    }
-    return Language.guess(text);
+    String language = given == null ? "" : Locale.forLanguageTag(given).getLanguage();
+    return language.isEmpty() || NO_LANGUAGE.contains(language) ? Language.guess(text) : language;
   }
 
   private static String version() {

@@ -182,6 +182,16 @@ class ModerationEngineTest {
   }
 
   @Test
+  void readsOnlyWhatIsTheSameEverywhereInALanguageWithoutRules() {
+    Comment hmong = Comment.builder("1", "Kuv will kill you no nyob hauv").language("hmn").build();
+    Decision decision = ENGINE.moderate(hmong);
+    assertThat(decision.outcome()).isEqualTo(Outcome.KEEP);
+    assertThat(decision.notEvaluated()).extracting(NotEvaluated::subject).contains("language:hmn");
+    Comment undetermined = Comment.builder("1", "I will kill you").language("und").build();
+    assertThat(ENGINE.moderate(undetermined).outcome()).isEqualTo(Outcome.REMOVE);
+  }
+
+  @Test
   void evaluatesOffTopicOnlyWithAPost() {
     Decision without = decide("My neighbor sells very good honey downtown");
     assertThat(without.notEvaluated())

@@ -21,5 +21,10 @@ enum Feature {
   /** 1 for a shared topic; needs a post or a channel's topics. */
   SHARED_TOPIC,
   /** The number of stemmed content words shared with the post; needs a post. */
-  SHARED_WORDS
+  SHARED_WORDS;
+
+  /** Returns whether measuring it takes more than a look: it is measured last. */
+  boolean dear() {
+    return this == REPEATS || this == POST_MENTIONS || this == SHARED_TOPIC || this == SHARED_WORDS;
+  }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * written in; a few others are known by name, so that a decision can say what it did not examine.
  */
 public final class Language {
+  private static final String UNKNOWN = "unknown";
+  private static final String UNKNOWN_SCRIPT = "unknown script";
   private static final int MOST_WORDS = 200;
 
   /** A comment with fewer words than this and none that is known is left open. */
@@ -32,6 +34,13 @@ public final class Language {
   private static final Map<Integer, Integer> VOTES = votes();
 
   private Language() {}
+
+  /**
+   * Returns whether a guess names no language: the text may hold English or Spanish all the same.
+   */
+  public static boolean untold(String language) {
+    return language.equals(UNKNOWN) || language.equals(UNKNOWN_SCRIPT);
+  }
 
   /**
    * Returns "en", "es", the code of another language, "unknown" for a text whose language can't be
@@ -82,9 +91,9 @@ public final class Language {
       at += Character.charCount(c);
     }
     if (other > latin && other >= ENOUGH_WORDS) {
-      return "unknown script";
+      return UNKNOWN_SCRIPT;
     }
-    return text.wordCount() >= 2 * ENOUGH_WORDS && latin >= 8 * ENOUGH_WORDS ? "unknown" : null;
+    return text.wordCount() >= 2 * ENOUGH_WORDS && latin >= 8 * ENOUGH_WORDS ? UNKNOWN : null;
   }
 
   private static Map<Integer, Integer> votes() {

@@ -34,6 +34,9 @@ final class RuleRun {
 
   private static final int MOST_NEAR = 30;
 
+  /** How many of the words that a count counts become evidence. */
+  private static final int MOST_COUNTED = 20;
+
   private final RuleBook book;
   private final CompiledRule[] rules;
   private final int[][] choices;
@@ -144,7 +147,7 @@ final class RuleRun {
       }
     }
     for (CompiledRule.Whole whole : rule.wholes()) {
-      if (!inputs.serve(whole.feature())) {
+      if (!inputs.serve(whole.feature()) || (!whole.feature().dear() && !holds(whole))) {
         return;
       }
     }
@@ -153,11 +156,15 @@ final class RuleRun {
       return;
     }
     for (CompiledRule.Whole whole : rule.wholes()) {
-      if (!whole.test().holds(value(whole), whole.n())) {
+      if (whole.feature().dear() && !holds(whole)) {
         return;
       }
     }
     ready.add(new Ready(rule, rows));
+  }
+
+  private boolean holds(CompiledRule.Whole whole) {
+    return whole.test().holds(value(whole), whole.n());
   }
 
   private boolean present(int choice) {
@@ -297,7 +304,7 @@ final class RuleRun {
             List<Integer> matches = new ArrayList<>();
             words.forEach(word -> matches.add(word.match()));
             for (CompiledRule.Count count : rules[rule].counts()) {
-              matches.addAll(search.counted(count));
+              search.counted(count).stream().limit(MOST_COUNTED).forEach(matches::add);
             }
             found.add(new Found(rules[rule], matches));
           }
