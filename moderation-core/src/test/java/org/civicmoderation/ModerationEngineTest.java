@@ -91,7 +91,7 @@ class ModerationEngineTest {
               """)
           .build();
 
-  private static final ModerationEngine ENGINE = ModerationEngine.of(PACK);
+  private static final ModerationEngine ENGINE = TestPack.unhurried(PACK);
 
   private static Decision decide(String text) {
     return ENGINE.moderate(Comment.of("1", text));
@@ -271,10 +271,7 @@ class ModerationEngineTest {
             default -> "I will kill Bill " + i;
           });
     }
-    // Many threads on few processors wait for each other longer than a comment usually may.
-    ModerationEngine engine =
-        ModerationEngine.builder(PACK).timeBudget(Duration.ofMinutes(1)).build();
-    Function<String, Outcome> decide = text -> engine.moderate(Comment.of("1", text)).outcome();
+    Function<String, Outcome> decide = text -> decide(text).outcome();
     List<Outcome> alone = texts.stream().map(decide).toList();
     ExecutorService threads = Executors.newFixedThreadPool(16);
     try {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.kie.api.runtime.rule.Match;
+import org.kie.api.runtime.rule.RuleContext;
 
 /**
  * Receives what the rules find, as the DRL's one global. Public because Drools calls it; nobody
@@ -23,7 +24,8 @@ public final class Collector {
   record Fired(int rule, List<Word> words) {}
 
   /** Notes that a rule has fired. */
-  public void found(Match match) {
+  public void found(RuleContext context) {
+    Match match = context.getMatch();
     int rule = Integer.parseInt(match.getRule().getName().substring(1));
     beforeFound.accept(rule);
     if (fired.size() == MOST_FIRED) {

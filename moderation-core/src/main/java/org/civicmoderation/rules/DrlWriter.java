@@ -76,7 +76,7 @@ final class DrlWriter {
         }
       }
     }
-    out.append("then\n  collector.found( drools.match );\nend\n");
+    out.append("then\n  collector.found( drools );\nend\n");
   }
 
   private void find(CompiledRule rule, int place) {

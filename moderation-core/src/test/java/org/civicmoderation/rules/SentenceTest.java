@@ -74,7 +74,7 @@ class SentenceTest {
         pack.criterion(criterion).rule(criterion, "a-rule", one.sentences);
       }
     }
-    return ModerationEngine.of(pack.build());
+    return TestPack.unhurried(pack.build());
   }
 
   private static final class Cases {

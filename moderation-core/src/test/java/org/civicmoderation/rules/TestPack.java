@@ -1,9 +1,11 @@
 package org.civicmoderation.rules;
 
+import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.civicmoderation.ModerationEngine;
 import org.civicmoderation.lexicon.Lexicon;
 import org.civicmoderation.policy.Clause;
 import org.civicmoderation.policy.Criterion;
@@ -69,6 +71,11 @@ public final class TestPack {
             + "\nthen\n    remove under \""
             + criterion
             + "\"\nend\n");
+  }
+
+  /** Returns an engine that a busy machine does not hurry: its time budget is a minute. */
+  public static ModerationEngine unhurried(PolicyPack pack) {
+    return ModerationEngine.builder(pack).timeBudget(Duration.ofMinutes(1)).build();
   }
 
   /** Returns the pack. */
