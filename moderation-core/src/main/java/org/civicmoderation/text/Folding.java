@@ -89,10 +89,6 @@ final class Folding {
   /** The entries of ASCII, for the fast path. */
   static final int[] ASCII = asciiEntries();
 
-  private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
-  private static final Normalizer2 NFD = Normalizer2.getNFDInstance();
-  private static final Normalizer2 NFKC = Normalizer2.getNFKCInstance();
-
   // Invariant: a page is complete and never changes once it is reachable; two threads that make the
   // same page at once make equal ones.
   private static final @Nullable Page[] PAGES = new @Nullable Page[0x1100];
@@ -174,7 +170,7 @@ final class Folding {
 
   /** Returns the one character that a letter and a mark make together, or -1. */
   static int compose(char base, int mark) {
-    return NFC.composePair(base, mark);
+    return Forms.NFC.composePair(base, mark);
   }
 
   private static Page page(int codePoint) {
@@ -185,6 +181,13 @@ final class Folding {
       PAGES[number] = page;
     }
     return page;
+  }
+
+  /** Loaded only when a text has more than ASCII. */
+  private static final class Forms {
+    static final Normalizer2 NFC = Normalizer2.getNFCInstance();
+    static final Normalizer2 NFD = Normalizer2.getNFDInstance();
+    static final Normalizer2 NFKC = Normalizer2.getNFKCInstance();
   }
 
   /** The entries of 256 code points. */
@@ -392,7 +395,7 @@ final class Folding {
   private static int foldedLetter(int codePoint, int script) {
     int folded = codePoint == 'İ' ? 'i' : UCharacter.foldCase(codePoint, true);
     if (script == UScript.LATIN || script == UScript.GREEK || folded == 'ё') {
-      String decomposed = NFD.getDecomposition(folded);
+      String decomposed = Forms.NFD.getDecomposition(folded);
       if (decomposed != null && folded != 'ñ') {
         folded = decomposed.codePointAt(0);
       }
@@ -411,12 +414,12 @@ final class Folding {
     if (special != null) {
       return special;
     }
-    String mapped = NFKC.getDecomposition(codePoint);
+    String mapped = Forms.NFKC.getDecomposition(codePoint);
     if (mapped == null) {
       mapped = foldedSupplementary(codePoint);
       return mapped;
     }
-    mapped = NFKC.normalize(Character.toString(codePoint));
+    mapped = Forms.NFKC.normalize(Character.toString(codePoint));
     if (mapped.codePointAt(0) == codePoint) {
       return null;
     }

@@ -87,6 +87,9 @@ final class Readings {
       withoutDigitsAtTheEnd(form);
     }
     if ((marks & WordMarks.STRETCHED) != 0) {
+      if (form.contains("vv")) {
+        add(word, form.replace("vv", "w"), Disguise.LEET);
+      }
       stretched(form, word);
     }
     if ((marks & WordMarks.MARKED) != 0) {

@@ -32,7 +32,11 @@ final class Segmenter {
   private static final int LONGEST_BEFORE_STARS = 12;
   private static final int LONGEST_EMPHASIS = 200;
   private static final int DOT_HASH = "dot".hashCode();
-  private static final BreakIterator WORDS = BreakIterator.getWordInstance(ULocale.ROOT);
+
+  /** Loaded only when a text needs it. */
+  private static final class Dictionary {
+    static final BreakIterator WORDS = BreakIterator.getWordInstance(ULocale.ROOT);
+  }
 
   private final TextCleaner.Clean clean;
   private final char[] t;
@@ -505,7 +509,7 @@ final class Segmenter {
     }
     dictionaryUsed += end - start;
     if (breaker == null) {
-      breaker = WORDS.clone();
+      breaker = Dictionary.WORDS.clone();
     }
     breaker.setText(new String(t, start, end - start));
     int from = breaker.first();
