@@ -9,6 +9,7 @@ import static org.civicmoderation.text.Folding.GAP_STOP;
 /** Finds street addresses: 1432 N 27th St, calle Juárez 123. */
 final class StreetAddressFinder {
   private static final int MOST_WORDS = 5;
+  private static final int C = "c".hashCode();
 
   private static final WordSet STREET_TYPES =
       WordSet.of(
@@ -116,7 +117,7 @@ final class StreetAddressFinder {
           || (dot && !ABBREVIATIONS.contains(text, before))) {
         return;
       }
-      if (name && SPANISH_STREET_TYPES.contains(text, before)) {
+      if (name && (SPANISH_STREET_TYPES.contains(text, before) || isCalle(before, word))) {
         found.add(EntityKind.STREET_ADDRESS, before, number);
         return;
       }
@@ -126,6 +127,11 @@ final class StreetAddressFinder {
         return;
       }
     }
+  }
+
+  /** Returns whether a word is the "c" of "c/", short for calle. */
+  private boolean isCalle(int word, int next) {
+    return text.hash(word) == C && (gap(next) & Folding.GAP_SLASH) != 0;
   }
 
   private int gap(int word) {

@@ -166,7 +166,8 @@ class EntitiesTest {
           "1427 Alderwick Ct NW",
           "calle Juárez 123",
           "Calle de la Rosa 12",
-          "avenida Insurgentes Sur, 1602"
+          "avenida Insurgentes Sur, 1602",
+          "c/ Mayor 5"
         })
     void isFound(String address) {
       assertThat(entities(EntityKind.STREET_ADDRESS, "she lives at " + address + ", go"))
