@@ -31,6 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 3)
 @Measurement(iterations = 5, time = 3)
 @State(Scope.Thread)
+@SuppressWarnings("NullAway.Init") // JMH calls the set-up first.
 public class EngineBenchmark {
   private List<Comment> comments = List.of();
   private ModerationEngine engine;

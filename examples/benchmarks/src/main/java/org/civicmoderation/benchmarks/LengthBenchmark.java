@@ -25,6 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 4, time = 2)
 @Measurement(iterations = 4, time = 2)
 @State(Scope.Thread)
+@SuppressWarnings("NullAway.Init") // JMH calls the set-up first.
 public class LengthBenchmark {
   /** In UTF-16 units. */
   @Param({"4096", "16384", "65536"})
@@ -60,7 +61,7 @@ public class LengthBenchmark {
   }
 
   private String shuffled(String text) {
-    String[] words = text.split(" ");
+    String[] words = text.split(" ", -1);
     Random random = new Random(3);
     StringBuilder out = new StringBuilder(length + 16);
     while (out.length() < length) {

@@ -30,6 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
 @State(Scope.Thread)
+@SuppressWarnings("NullAway.Init") // JMH calls the set-up first.
 public class TermsBenchmark {
   /** How many terms, of one to three made-up words each. */
   @Param({"1000", "10000", "100000"})

@@ -42,7 +42,7 @@ class SampleCommentsTest {
         "c-1019 REVIEW profanity",
         "c-1020 REMOVE illegal-activity",
         "c-1021 KEEP",
-        "c-1022 REVIEW copyright",
+        "c-1022 REMOVE copyright",
         "c-1023 KEEP",
         "c-1024 KEEP",
         "c-1025 REMOVE discrimination",
