@@ -10,7 +10,7 @@ final class Links {
       Set.of(
           ("com net org gov edu mil int info biz io co tv cc ly gl gg ca uk de fr es mx eu ru cn jp br nl se"
                   + " ch at be pl ar cl pe ve pr xyz app dev ai fm vip icu tk ml ga cf gq pw ws nyc wiki blog"
-                  + " example invalid localhost onion")
+                  + " example invalid localhost")
               .split(" "));
 
   /** Endings that are words too: believed where something else speaks for a link. */

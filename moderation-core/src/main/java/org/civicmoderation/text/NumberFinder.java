@@ -78,6 +78,9 @@ final class NumberFinder {
       if (soFar != EntityKind.NUMBER) {
         kind = soFar;
         last = word;
+        if (kind == EntityKind.PHONE_NUMBER && !hasPlus(first)) {
+          break;
+        }
       }
     }
     if (last >= 0) {
@@ -262,7 +265,8 @@ final class NumberFinder {
     if (length == 9 && digits.charAt(0) >= '6') {
       return run.count == 1 ? announced(first, CALLS) : run.count >= 3 && run.groups[0] == 3;
     }
-    return (length == 11 && digits.charAt(0) == '0' && run.count >= 2 && run.count <= 4)
+    boolean national = length == 11 && digits.charAt(0) == '0' && digits.charAt(1) > '0';
+    return (national && run.count <= 4)
         || (length >= 10 && length <= 13 && announced(first, CALLS) && run.count > 1);
   }
 

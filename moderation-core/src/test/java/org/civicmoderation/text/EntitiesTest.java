@@ -28,6 +28,8 @@ class EntitiesTest {
           "+34 612 345 678",
           "55 1234 5678",
           "612 345 678",
+          "0808 145 4742",
+          "08081454742",
           "555-0199",
           "4 1 4 5 5 5 0 1 9 9",
           "414 555 zero one nine nine",
@@ -56,6 +58,12 @@ class EntitiesTest {
     void isNot(String text) {
       assertThat(entities(EntityKind.PHONE_NUMBER, text)).isEmpty();
     }
+  }
+
+  @Test
+  void phoneNumberEndsBeforeOtherFigures() {
+    assertThat(entities(EntityKind.PHONE_NUMBER, "call 414-555-0199 (18 and older)"))
+        .containsExactly("414-555-0199");
   }
 
   @Nested
