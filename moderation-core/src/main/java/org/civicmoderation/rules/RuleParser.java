@@ -498,7 +498,7 @@ final class RuleParser {
             "begin with `there is a \"…\"`");
       }
     }
-    conditions.add(new Sentence<>(line, lines[line - 1].strip(), condition));
+    conditions.add(new Sentence<>(line, clean(line), condition));
   }
 
   /** Returns whether what a sentence speaks of has been found by the sentences before it. */
@@ -539,7 +539,7 @@ final class RuleParser {
               : "did you mean `" + near + "`?");
       return;
     }
-    actions.add(new Sentence<>(line, lines[line - 1].strip(), matched.action(given.text())));
+    actions.add(new Sentence<>(line, clean(line), matched.action(given.text())));
   }
 
   private Condition.@Nullable Choice choice(int line, List<Token> names) {
@@ -654,18 +654,19 @@ final class RuleParser {
     }
   }
 
-  /** Returns the rule's own sentences, as staff wrote them, without comments. */
+  /** Returns the rule's own sentences, as staff wrote them. */
   private String text() {
     StringBuilder out = new StringBuilder("when");
-    conditions.forEach(sentence -> out.append("\n    ").append(clean(sentence.text())));
+    conditions.forEach(sentence -> out.append("\n    ").append(sentence.text()));
     out.append("\nthen");
-    actions.forEach(sentence -> out.append("\n    ").append(clean(sentence.text())));
+    actions.forEach(sentence -> out.append("\n    ").append(sentence.text()));
     return out.toString();
   }
 
-  private static String clean(String sentence) {
-    List<Token> tokens = Token.of(sentence);
-    return sentence.substring(0, tokens.get(tokens.size() - 1).end());
+  /** Returns a line's sentence without indentation and comment. */
+  private String clean(int line) {
+    List<Token> tokens = Token.of(lines[line - 1]);
+    return lines[line - 1].substring(tokens.get(0).start(), tokens.get(tokens.size() - 1).end());
   }
 
   private void unfinished() {

@@ -77,6 +77,24 @@ class RuleBookTest {
   }
 
   @Test
+  void writesNothingButPatternsOfItsOwnIntoTheDrl() {
+    String binding = "( {2}\\$\\d+ : | {2}not | {2})";
+    String test = ", (marks (bears|lacks) \\d+|this [a-zA-Z]+(\\[\\d+\\])? \\$\\d+)";
+    String value = "(, value (>=|<=|among) \\d+|, number >= \\d+)?";
+    String pattern =
+        binding + "(Word|Tally|Around)\\( slot == \\d+(" + test + ")*" + value + " \\)";
+    assertThat(book(rule -> {}).drl().lines())
+        .allMatch(
+            line ->
+                line.isEmpty()
+                    || line.matches("//[a-zA-Z0-9 \",./_-]*")
+                    || line.matches("(package|import|global) org\\.civicmoderation\\.[a-zA-Z. ]+;")
+                    || line.matches("dialect \"mvel\"|rule \"r\\d+\"|when|then|end")
+                    || line.equals("  collector.found( drools );")
+                    || line.matches(pattern));
+  }
+
+  @Test
   void refusesAllFilesAtOnce() {
     PolicyPack broken =
         new TestPack()
