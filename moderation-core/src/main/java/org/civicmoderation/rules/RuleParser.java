@@ -39,72 +39,18 @@ final class RuleParser {
 
   private static final int MOST_PROBLEMS = 100;
 
+  /** Words that begin a line of code: they get a message of their own. */
   private static final Set<String> CODE_WORDS =
       Set.of(
-          "package",
-          "unit",
-          "import",
-          "global",
-          "function",
-          "query",
-          "declare",
-          "dialect",
-          "salience",
-          "no-loop",
-          "lock-on-active",
-          "agenda-group",
-          "activation-group",
-          "ruleflow-group",
-          "auto-focus",
-          "duration",
-          "timer",
-          "calendars",
-          "enabled",
-          "date-effective",
-          "date-expires",
-          "extends",
-          "attributes",
-          "eval",
-          "from",
-          "accumulate",
-          "acc",
-          "collect",
-          "forall",
-          "exists",
-          "insert",
-          "insertlogical",
-          "logicalinsert",
-          "modify",
-          "update",
-          "delete",
-          "retract",
-          "drools",
-          "kcontext",
-          "static",
-          "new",
-          "class",
-          "while",
-          "for",
-          "do",
-          "try",
-          "throw",
-          "return",
-          "expander",
-          "template",
-          "entry-point",
-          "over",
-          "window",
-          "trait",
-          "enum",
-          "rules",
-          "then-do",
-          "system",
-          "runtime",
-          "thread",
-          "java",
-          "javax",
-          "org",
-          "com");
+          """
+          package unit import global function query declare dialect salience no-loop
+          lock-on-active agenda-group activation-group ruleflow-group auto-focus duration
+          timer calendars enabled date-effective date-expires extends attributes eval from
+          accumulate acc collect forall exists insert insertlogical logicalinsert modify
+          update delete retract drools kcontext static new class while for do try throw return
+          expander template entry-point over window trait enum rules then-do system runtime
+          thread java javax org com"""
+              .split("\\s+"));
 
   private static final String CODE_SIGNS = "(){}[];=$\\@<>|&+*%/:.'`!?^~";
 
