@@ -145,8 +145,8 @@ final class Automaton {
       accept = Arrays.copyOf(accept, accepts * 2);
     }
     long data = this.data[2 * state + 1];
-    accept[accepts] = data & 0xFFFF_FFFF_0000_0000L | target & 0xFFFF_FFFFL;
-    this.data[2 * state + 1] = (long) accepts++ << 32 | data & 0xFFFF_FFFFL;
+    accept[accepts] = (data & 0xFFFF_FFFF_0000_0000L) | (target & 0xFFFF_FFFFL);
+    this.data[2 * state + 1] = ((long) accepts++ << 32) | (data & 0xFFFF_FFFFL);
   }
 
   /** Returns where a symbol leads from a state, or {@link #NONE}. */
@@ -198,7 +198,7 @@ final class Automaton {
         rows[size++] = wordsOnly ? bits(target) : -1L;
         rows[size++] = target;
       }
-      rows[start] = (size - start) / 2;
+      rows[start] = (size - start) / 2L;
     }
     joinData = Arrays.copyOf(rows, size);
   }
