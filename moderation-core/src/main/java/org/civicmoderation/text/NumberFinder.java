@@ -78,7 +78,8 @@ final class NumberFinder {
       if (soFar != EntityKind.NUMBER) {
         kind = soFar;
         last = word;
-        if (kind == EntityKind.PHONE_NUMBER && !hasPlus(first)) {
+        boolean complete = run.digits.length() > 7 && !hasPlus(first);
+        if (kind == EntityKind.PHONE_NUMBER && complete) {
           break;
         }
       }
