@@ -350,7 +350,7 @@ final class EnglishInflector {
         return List.copyOf(forms);
       }
     }
-    if (!noun) {
+    if (!noun && !word.equals("have")) {
       addS(word, forms);
     }
     String stem = doubles(word) ? word + word.charAt(length - 1) : word;

@@ -3,6 +3,7 @@ package org.civicmoderation.lexicon;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,7 +109,7 @@ final class LexiconParser {
       try {
         settingsOver |= readLine(settingsOver);
       } catch (BadLine e) {
-        settingsOver = true;
+        // Reported; the next line may be right.
       }
     }
     for (Map.Entry<String, NamedList> list : lists.entrySet()) {
@@ -121,6 +122,7 @@ final class LexiconParser {
                 "write {" + list.getKey() + "} in a term, or take the line out"));
       }
     }
+    problems.subList(before, problems.size()).sort(Comparator.comparingInt(LexiconParser::line));
     if (entries.isEmpty() && problems.size() == before) {
       problems.add(
           new Problem(
@@ -130,6 +132,10 @@ final class LexiconParser {
               "write a word or phrase a line, or take the file out"));
     }
     return new Lexicon(category, language, disguises, entries, exceptions);
+  }
+
+  private static int line(Problem problem) {
+    return problem.location() == null ? 0 : problem.location().line();
   }
 
   private void readName() {
@@ -546,7 +552,11 @@ final class LexiconParser {
     if (!nodes.isEmpty()
         && (nodes.get(0) instanceof Node.Gap || nodes.get(nodes.size() - 1) instanceof Node.Gap)) {
       throw bad(
-          "bad-gap", "a gap stands between words", start, length, "take out the `...` at the end");
+          "bad-gap",
+          "a gap stands between words",
+          start,
+          length,
+          "take out the `...` that has no word on one side");
     }
     checkWays(nodes, start, length);
   }
@@ -684,6 +694,19 @@ final class LexiconParser {
       return;
     }
     List<List<Node>> alternatives = readAlternatives(')', open);
+    if (alternatives.size() == 1 && !nodes.isEmpty()) {
+      String form = word(alternatives.get(0));
+      String before = word(nodes.subList(nodes.size() - 1, nodes.size()));
+      if (form.length() > 1 && before.length() > 1 && form.startsWith(before.substring(0, 2))) {
+        throw bad(
+            "single-form",
+            "`" + form + "` looks like a form of the word before, but is read as the next word",
+            open,
+            at - open,
+            "for forms, write at least two with a comma; for the next word, take out the"
+                + " parentheses");
+      }
+    }
     if (at < end && line.charAt(at) == '~') {
       alternatives = inAllForms(alternatives, open);
       at++;
@@ -695,19 +718,30 @@ final class LexiconParser {
     }
   }
 
+  /** Returns the word that a sequence is, in its first form; empty where it is more or less. */
+  private static String word(List<Node> sequence) {
+    if (sequence.size() == 1 && sequence.get(0) instanceof Node.Literal literal) {
+      return literal.word();
+    }
+    return sequence.size() == 1 && sequence.get(0) instanceof Node.Forms forms
+        ? forms.words().get(0)
+        : "";
+  }
+
   /** Returns whether commas, not bars, part what stands in the parentheses just opened. */
   private boolean isListOfForms() {
     boolean commas = false;
+    int depth = 0;
     for (int i = at; i < end; i++) {
-      switch (line.charAt(i)) {
-        case '(', '[', '|' -> {
-          return false;
-        }
-        case ')', ']' -> {
-          return commas;
-        }
-        case ',' -> commas = true;
-        default -> {}
+      char c = line.charAt(i);
+      if (c == '(' || c == '[') {
+        depth++;
+      } else if ((c == ')' || c == ']') && depth-- == 0) {
+        return commas;
+      } else if (depth == 0 && c == '|') {
+        return false;
+      } else if (depth == 0 && c == ',') {
+        commas = true;
       }
     }
     return commas;
@@ -859,7 +893,7 @@ final class LexiconParser {
 
   private Node wild(String piece, int start, boolean inflect) throws BadLine {
     boolean before = piece.startsWith("*");
-    boolean after = piece.endsWith("*");
+    boolean after = piece.length() > 1 && piece.endsWith("*");
     String inner = piece.substring(before ? 1 : 0, piece.length() - (after ? 1 : 0));
     List<String> words =
         inner.isEmpty() || inner.indexOf('*') >= 0 ? List.of() : TermWords.of(inner);

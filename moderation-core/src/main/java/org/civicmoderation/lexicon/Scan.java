@@ -193,6 +193,9 @@ final class Scan {
   }
 
   private void knowMasked(int word, int to, String pattern) {
+    if (pattern.charAt(0) == '?' && isWordBehindSign(pattern)) {
+      return;
+    }
     int[] candidates = scanner.strongWords.unmask(pattern);
     if (candidates.length == 0 || candidates.length > MOST_MASKED) {
       return;
@@ -218,6 +221,14 @@ final class Scan {
       now.or(before);
     }
     agreed.put(word, now);
+  }
+
+  /** Returns whether a sign before a word, as of a footnote, only looks like a hidden letter. */
+  private boolean isWordBehindSign(String pattern) {
+    String rest = pattern.substring(1);
+    char[] form = rest.toCharArray();
+    return vocabulary.find(rest) != Vocabulary.UNKNOWN
+        || OrdinaryWords.isCommonAsItStands(form, 0, form.length);
   }
 
   /**

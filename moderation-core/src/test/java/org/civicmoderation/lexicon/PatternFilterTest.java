@@ -1,0 +1,138 @@
+package org.civicmoderation.lexicon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.re2j.Pattern;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Random;
+import org.civicmoderation.text.NormalizedText;
+import org.civicmoderation.text.TextNormalizer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PatternFilterTest {
+  private static final TextNormalizer NORMALIZER = new TextNormalizer();
+
+  private static BitSet mayMatch(String text, String... patterns) {
+    return new PatternFilter(List.of(patterns)).mayMatch(NORMALIZER.normalize(text));
+  }
+
+  @Test
+  void namesThePatternsThatMayMatch() {
+    assertThat(
+            mayMatch(
+                "my number is 414-555-0123",
+                "\\d{3}-\\d{4}",
+                "kill",
+                "\\bnum[a-z]+ is\\b",
+                "[^a-z0-9 -]"))
+        .hasToString("{0, 2}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(?i)kill", "\\pL+", "\\Qa.b\\E", "[[:alpha:]]x", "(?P<name>kill)"})
+  void letsAPatternInRareSyntaxAlwaysMatch(String pattern) {
+    Pattern.compile(pattern); // RE2/J knows it.
+
+    assertThat(mayMatch("nothing here", pattern, "kill")).hasToString("{0}");
+  }
+
+  @Test
+  void neverMissesWhatRe2Finds() {
+    Random random = new Random(20250101);
+    String[] pieces = {
+      "a",
+      "b",
+      "1",
+      "\\d",
+      "[a-c]",
+      "[^a]",
+      ".",
+      "\\b",
+      "\\s",
+      "\\w+",
+      "x?",
+      "(?:ab|b1)",
+      "-",
+      "(a|1)*",
+      "\\d{2,3}",
+      "b{2}",
+      "[-_.]?",
+      "\\W",
+      "[\\d-]+",
+      "^",
+      "$",
+      "a+?"
+    };
+    String letters = "ab1c -._x";
+    int found = 0;
+    for (int round = 0; round < 3_000; round++) {
+      StringBuilder pattern = new StringBuilder();
+      for (int i = random.nextInt(4); i >= 0; i--) {
+        pattern.append(pieces[random.nextInt(pieces.length)]);
+        if (random.nextInt(8) == 0) {
+          pattern.append('|');
+        }
+      }
+      Pattern compiled = Pattern.compile(pattern.toString());
+      if (compiled.matches("")) {
+        continue; // The parser refuses it.
+      }
+      StringBuilder text = new StringBuilder("a");
+      for (int i = random.nextInt(12); i >= 0; i--) {
+        text.append(letters.charAt(random.nextInt(letters.length())));
+      }
+      NormalizedText normalized = NORMALIZER.normalize(text.toString());
+      Lexicon lexicon =
+          Lexicon.parse(
+              "x.any.txt", "patterns: yes\n/" + pattern + "/", new java.util.ArrayList<>());
+      boolean matches =
+          LexiconCompiler.compile(List.of(lexicon)).scan(normalized).stream()
+              .anyMatch(match -> match.term() != null);
+      String folded = folded(normalized);
+      if (compiled.matcher(folded).find()) {
+        assertThat(new PatternFilter(List.of(pattern.toString())).mayMatch(normalized).get(0))
+            .as("%s in `%s`", pattern, folded)
+            .isTrue();
+        found += matches ? 1 : 0;
+      }
+    }
+    assertThat(found).isGreaterThan(300);
+  }
+
+  @Test
+  void startsAnewWhenItsStatesBecomeTooMany() {
+    PatternFilter filter = new PatternFilter(List.of("[ab]*a[ab]{14}c", "kill"));
+    Random random = new Random(7);
+    StringBuilder hostile = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      hostile.append(random.nextBoolean() ? 'a' : 'b');
+    }
+
+    assertThat(filter.mayMatch(NORMALIZER.normalize(hostile.toString())).cardinality())
+        .isPositive();
+    assertThat(filter.mayMatch(NORMALIZER.normalize("they kill"))).hasToString("{1}");
+  }
+
+  private static String folded(NormalizedText text) {
+    StringBuilder folded = new StringBuilder();
+    int from = 0;
+    for (int word = 0; word < text.wordCount(); word++) {
+      append(folded, text.original(), from, text.start(word));
+      folded.append(text.form(word));
+      from = Math.max(from, text.end(word));
+    }
+    append(folded, text.original(), from, text.original().length());
+    return folded.toString();
+  }
+
+  private static void append(StringBuilder folded, String original, int from, int to) {
+    if (from < to && !original.substring(from, to).isBlank()) {
+      folded.append(original, from, to);
+    } else if (folded.length() > 0) {
+      folded.append(' ');
+    }
+  }
+}
