@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -94,6 +96,15 @@ class LexiconParserTest {
     assertThat(Lexicon.builtIn())
         .extracting(Lexicon::category)
         .contains("first person", "negation", "attribution", "person", "official");
+  }
+
+  @Test
+  void readsTheExampleOfTheDocumentation() throws IOException {
+    String page = Files.readString(Path.of("../docs/lexicons.md"));
+    int start = page.indexOf("```\n") + 4;
+    String example = page.substring(start, page.indexOf("\n```\n", start));
+
+    assertThat(parse(example).terms()).hasSizeGreaterThan(8);
   }
 
   @Nested
