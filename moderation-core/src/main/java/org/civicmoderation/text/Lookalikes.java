@@ -19,7 +19,8 @@ final class Lookalikes {
   /** Latin letters of other alphabets and of phonetics, which nothing decomposes. */
   private static final Map<Integer, Character> PLAIN =
       pairs(
-          "øoǿołlđdħhŧtıiȷjðdŋnƀbɓbƃbƈcɕcɖdɗdƌdȡdəeɛeǝeɘeɜeƒfɟjɡgǥgɠgɢgɣgɦhɥhɧhɨiɩiɪiʝjɉjƙkʞkĸk"
+          "ⱡlⱨhⱪkⱬzꞑnꞓcꞔcꞗbꞙfꞡgꞣkꞥnꞧrꞩsꝇlꞵb"
+              + "øoǿołlđdħhŧtıiȷjðdŋnƀbɓbƃbƈcɕcɖdɗdƌdȡdəeɛeǝeɘeɜeƒfɟjɡgǥgɠgɢgɣgɦhɥhɧhɨiɩiɪiʝjɉjƙkʞkĸk"
               + "ɫlɬlɭlƚlʟlɱmɯmɰmɲnɳnƞnɴnɔoɵoɷoꜵoƥpƿpɋqʠqɹrɻrɽrɾrɿrʀrʁrꞃrʂsʃsƨsȿsꞅsƫtƭtʈtʇtȶtʉuʊuʌvʋvⱱv"
               + "ⱴvʍwⱳwʎyɏyƴyʏyƶzȥzɀzʐzʑzʒzᴀaɐaɑaɒaʙbᴃbᴄcᴅdᴆdᴇeᴈeᴉiᴊjᴋkᴌlᴍmᴎnᴏoᴐoᴑoᴒoᴓoᴖoᴗoᴘpᴙrᴚrᴛtᴜuᴝuᴞuᴟm"
               + "ᴠvᴡwᴢzꜰfꜱsꞯqɢgʜhʟlꞁlꝁkꝃkꝅkꝉlꝋoꝍoꝑpꝓpꝕpꝗqꝙqꝛrꝟvꝡyⱥaȼcɇeⱦtɍrᵬbᵭdᵮfᵯmᵰnᵱpᵲrᵳrᵴsᵵtᵶzᶀbᶁdᶂfᶃgᶄkᶅlᶆm"
@@ -29,10 +30,17 @@ final class Lookalikes {
   private static final Map<Integer, Character> LOOSE =
       pairs(
           "кkКkнhНhтtТtмmМmвbВbяrЯrиnИnпnПnгrГrьbЬbъbЪbбbБbэeЭeєeЄeзeЗeдdДdлnЛnцuЦuчyчyшwШwщwЩwүyҮyұyҰyқkҚkңhҢh"
+              + "ԃdԍgѵvӿxҳxӽxҫcҽeҿeґrҙzӣnӥnӊnӎmѳoѐeѓrќkѝnӑaӓaӗeӧoӱyӯyӳyӹb"
               + "ѡwѠwғfҒfћhђhөoӨoәeӘeҡkҝkӄkҟkњhљnџuўyЎyїiЇiёeЁeйnЙn"
               + "αaΑaβbΒbγyΓrδdΔaεeΕeζzΖzηnΗhθoΘoιiΙiκkΚkλaΛaμuΜmνvΝnξeΞeπnΠnρpΡpσoςsΣeτtΤtυuΥyφoΦoχxΧxψyΨyωwΩo"
               + "άaέeήnίiόoύuώwϊiϋu"
               + "աwբpգqդnեtզqէeըnթpժdիhլlխhծdկkհhձdղnճdյjնuշoոnչsպwջzռnսuվjտmրnցgփpքpօoֆb");
+
+  /**
+   * Letters of scripts that hardly anybody writes in, and that "fancy text" draws Latin ones with.
+   */
+  private static final Map<Integer, Character> DRAWN =
+      pairs("ᗩaᑕcᗴeᑎnᗝoᗢoᔕsᗯwᏗaᏰbᎴdᏋeᎦfᎶgᏠjᏝlᏁnᎧoᎮpᎤoᏖtᏬuᏉvᏇwⲇaⲁaⲉeⲱw");
 
   private Lookalikes() {}
 
@@ -42,6 +50,10 @@ final class Lookalikes {
   static char strict(int codePoint) {
     if (!UCharacter.isLetter(codePoint)) {
       return 0;
+    }
+    Character drawn = DRAWN.get(codePoint);
+    if (drawn != null) {
+      return drawn;
     }
     Character latin = BY_SKELETON.get(CHECKER.getSkeleton(Character.toString(codePoint)));
     if (latin == null) {

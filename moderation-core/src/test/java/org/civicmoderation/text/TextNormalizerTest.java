@@ -34,6 +34,7 @@ class TextNormalizerTest {
       "ʜᴇʟʟᴏ, hello",
       "ʰᵉˡˡᵒ, hello",
       "h̶e̶l̶l̶o̶, hello",
+      "ᔕᑎᗝᗯ, snow",
       "1️⃣, 1",
       "٣, 3",
     })
@@ -53,6 +54,8 @@ class TextNormalizerTest {
       "ѕnоw, snow",
       "plοωs, plows",
       "ПARK, nark",
+      "ᔕᑎOW, snow",
+      "ѕиоẘ, snow",
     })
     void lookalikesToLatinInAWordWithALatinLetter(String written, String form) {
       assertThat(forms(written)).containsExactly(form);
