@@ -13,6 +13,7 @@ import org.civicmoderation.text.EntityKind;
 import org.civicmoderation.text.NormalizedText;
 import org.civicmoderation.text.Reading.Disguise;
 import org.civicmoderation.text.TextNormalizer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -326,7 +327,7 @@ class LexiconScannerTest {
 
   @Nested
   class SeesThrough {
-    private Disguise disguise(String text, Lexicon lexicon) {
+    private @Nullable Disguise disguise(String text, Lexicon lexicon) {
       LexiconScanner scanner = LexiconCompiler.compile(List.of(lexicon));
       for (Match match : scanner.scan(NORMALIZER.normalize(text))) {
         if (match.term() != null) {
