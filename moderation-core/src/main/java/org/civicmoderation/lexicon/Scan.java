@@ -142,9 +142,11 @@ final class Scan {
       }
     }
     if (!scanner.strongWords.isEmpty()) {
-      int meant = scanner.strongWords.correct(hash, letters, from, to, maybe);
-      if (meant != Vocabulary.UNKNOWN && !isInName(word)) {
-        addEdges(word, meant, word + 1, MISSPELT);
+      int[] meant = scanner.strongWords.correct(hash, letters, from, to, maybe);
+      if (meant.length > 0 && !isInName(word)) {
+        for (int candidate : meant) {
+          addEdges(word, candidate, word + 1, MISSPELT);
+        }
       }
     }
   }

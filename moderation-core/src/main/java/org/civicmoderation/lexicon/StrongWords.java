@@ -12,6 +12,10 @@ final class StrongWords {
   // Shorter words have too many neighbours.
   private static final int LEAST_LETTERS_TO_SWAP = 4;
   private static final int LEAST_LETTERS_TO_DROP = 6;
+
+  /** A word one letter shorter than that can still do without a vowel: {@code blck}. */
+  private static final int LEAST_LETTERS_TO_DROP_A_VOWEL = 5;
+
   private static final int LEAST_LETTERS_TO_DOUBLE = 5;
   private static final int MOST_LETTERS_TO_CORRECT = 14;
   private static final int LEAST_LETTERS_TO_UNMASK = 4;
@@ -100,7 +104,7 @@ final class StrongWords {
     int end = vocabulary.end(word);
     boolean common = isCommon(word);
     if (length >= LEAST_LETTERS_TO_SWAP && length <= MOST_LETTERS_TO_CORRECT) {
-      addSlips(word, !common && length >= LEAST_LETTERS_TO_DROP);
+      addSlips(word);
     }
     if (length >= LEAST_LETTERS_TO_UNMASK) {
       addByLength(word, key(length, '?'));
@@ -131,10 +135,12 @@ final class StrongWords {
 
   // Slips of the pen
 
-  private void addSlips(int word, boolean dropped) {
+  private void addSlips(int word) {
     char[] letters = vocabulary.letters();
     int from = vocabulary.start(word);
     int length = vocabulary.length(word);
+    boolean anyDropped = length >= LEAST_LETTERS_TO_DROP;
+    boolean vowelDropped = length >= LEAST_LETTERS_TO_DROP_A_VOWEL;
     int[] head = new int[length + 1]; // the hash of the first letters
     for (int i = 0; i < length; i++) {
       head[i + 1] = 31 * head[i] + letters[from + i];
@@ -145,7 +151,9 @@ final class StrongWords {
       char c = letters[from + i];
       int power = POWERS[length - 1 - i];
       // Without its last letter a word is too often another form of it.
-      if (dropped && i + 1 < length && c != letters[from + i - 1]) {
+      if ((anyDropped || (vowelDropped && isVowel(c)))
+          && i + 1 < length
+          && c != letters[from + i - 1]) {
         addSlip(head[i] * power + (whole - head[i + 1] * power), word);
       }
       if (i + 1 < length && letters[from + i + 1] != c) {
@@ -153,6 +161,10 @@ final class StrongWords {
         addSlip(whole + difference * power - difference * POWERS[length - 2 - i], word);
       }
     }
+  }
+
+  private static boolean isVowel(char c) {
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
   }
 
   private void addSlip(int hash, int word) {
@@ -189,34 +201,44 @@ final class StrongWords {
   }
 
   /**
-   * Returns the strong word that an unknown one is a slip for (two letters swapped, one dropped,
-   * one doubled), or {@link Vocabulary#UNKNOWN}.
+   * Returns the strong words that an unknown one may be a slip for (two letters swapped, one
+   * dropped, one doubled): {@code womn} is two. An ordinary word is a slip for none.
    *
    * @param maybe whether the vocabulary's filter lets the hash pass
    */
-  int correct(int hash, char[] text, int from, int to, boolean maybe) {
+  int[] correct(int hash, char[] text, int from, int to, boolean maybe) {
     int length = to - from;
     if (length < LEAST_LETTERS_TO_SWAP || length > MOST_LETTERS_TO_CORRECT + 1) {
-      return Vocabulary.UNKNOWN;
+      return NOTHING;
     }
-    int meant = Vocabulary.UNKNOWN;
+    int[] meant = NOTHING;
     if (maybe) {
       int slot = slot(hash);
-      while (slipWord[slot] != 0 && meant == Vocabulary.UNKNOWN) {
+      while (slipWord[slot] != 0) {
         if (slipHash[slot] == hash && isSlip(slipWord[slot] - 1, text, from, to)) {
-          meant = slipWord[slot] - 1;
+          meant = and(meant, slipWord[slot] - 1);
         }
         slot = (slot + 1) & (slipWord.length - 1);
       }
     }
-    for (int i = from + 1; i < to && meant == Vocabulary.UNKNOWN; i++) {
+    for (int i = from + 1; i < to && meant.length == 0; i++) {
       if (text[i] == text[i - 1]) {
-        meant = withoutLetter(text, from, to, i);
+        int word = withoutLetter(text, from, to, i);
+        meant = word == Vocabulary.UNKNOWN ? NOTHING : and(meant, word);
       }
     }
-    return meant != Vocabulary.UNKNOWN && OrdinaryWords.contains(text, from, to)
-        ? Vocabulary.UNKNOWN
-        : meant;
+    return meant.length > 0 && OrdinaryWords.contains(text, from, to) ? NOTHING : meant;
+  }
+
+  private static int[] and(int[] words, int word) {
+    for (int other : words) {
+      if (other == word) {
+        return words;
+      }
+    }
+    int[] more = Arrays.copyOf(words, words.length + 1);
+    more[words.length] = word;
+    return more;
   }
 
   private int withoutLetter(char[] text, int from, int to, int dropped) {

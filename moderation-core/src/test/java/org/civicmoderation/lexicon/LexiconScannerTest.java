@@ -373,6 +373,29 @@ class LexiconScannerTest {
     }
 
     @Test
+    void aCommonWordWithoutALetter() {
+      Lexicon group = lexicon("x.en.txt", "disguises: strong", "immigrant~", "black people");
+
+      assertThat(find("blck people and immigrnts", group))
+          .containsExactly("x: blck people", "x: immigrnts");
+    }
+
+    @Test
+    void eachWordThatOneWithoutALetterMayBe() {
+      Lexicon group = lexicon("x.en.txt", "disguises: strong", "a woman", "women like you");
+
+      assertThat(find("a womn", group)).containsExactly("x: a womn");
+      assertThat(find("womn like you", group)).containsExactly("x: womn like you");
+    }
+
+    @Test
+    void noShortWordWithoutAConsonant() {
+      Lexicon group = lexicon("x.en.txt", "disguises: strong", "black~");
+
+      assertThat(find("back blac lack blak", group)).isEmpty();
+    }
+
+    @Test
     void noSlipMaskOrMissingSpaceInAUsualLexicon() {
       Lexicon usual = lexicon("x.en.txt", "murder~", "fuck~", "kill yourself");
 
