@@ -37,7 +37,7 @@ class ArchitectureTest {
           Map.entry("policy", Set.of("lexicon", "yaml", "problem")),
           Map.entry("decision", Set.of("policy", "comment", "json", "problem")),
           Map.entry("rules", Set.of("policy", "lexicon", "text", "comment", "decision", "problem")),
-          Map.entry("record", Set.of("decision", "problem")),
+          Map.entry("record", Set.of("decision", "policy", "comment", "json", "problem")),
           Map.entry(
               DOOR,
               Set.of(

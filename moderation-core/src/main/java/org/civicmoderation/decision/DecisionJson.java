@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import org.civicmoderation.comment.CommentJson;
 import org.civicmoderation.json.JsonLine;
+import org.civicmoderation.json.JsonObject;
 import org.civicmoderation.policy.Clause;
 import org.civicmoderation.problem.Location;
 import org.civicmoderation.problem.Problem;
@@ -21,6 +22,25 @@ public final class DecisionJson {
    */
   public static String toJson(Decision decision) {
     return JsonLine.of(json -> write(decision, json));
+  }
+
+  /**
+   * Reads a decision back, equal to the one that was written.
+   *
+   * @throws IllegalArgumentException if it is not one decision as this class writes it; the message
+   *     never quotes the comment
+   */
+  public static Decision parse(String json) {
+    return DecisionReader.read(JsonObject.parse(json));
+  }
+
+  /**
+   * Reads a decision from JSON that is read already.
+   *
+   * @throws IllegalArgumentException if it is not a decision as this class writes it
+   */
+  public static Decision parse(JsonObject json) {
+    return DecisionReader.read(json);
   }
 
   private static void write(Decision decision, JsonGenerator json) throws IOException {
@@ -85,6 +105,8 @@ public final class DecisionJson {
     json.writeStringField("text", clause.text());
     json.writeStringField("source", clause.source());
     json.writeEndObject();
+    json.writeStringField("defaultAction", finding.criterion().defaultAction().name());
+    json.writeStringField("ceiling", finding.criterion().ceiling().name());
     json.writeStringField("outcome", finding.outcome().name());
     write("rule", finding.rule(), json);
     json.writeArrayFieldStart("evidence");
@@ -124,6 +146,10 @@ public final class DecisionJson {
       }
       if (location.column() > 0) {
         json.writeNumberField("column", location.column());
+      }
+      JsonLine.optional(json, "source", location.source());
+      if (location.length() > 0) {
+        json.writeNumberField("length", location.length());
       }
       json.writeEndObject();
     }

@@ -43,6 +43,12 @@ class DecisionJsonTest {
     assertThat(CommentJson.parse(json.get("comment").toString())).isEqualTo(decision.comment());
   }
 
+  @ParameterizedTest
+  @MethodSource("decisions")
+  void readsBackEqual(Decision decision) {
+    assertThat(DecisionJson.parse(DecisionJson.toJson(decision))).isEqualTo(decision);
+  }
+
   @Test
   void saysEverythingThatTheDecisionDoes() {
     assertThat(DecisionJson.toJson(SampleDecisions.sentToReview()))
@@ -55,7 +61,8 @@ class DecisionJsonTest {
             "digest":"2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",\
             "profile":"as-adopted"},"findings":[{"criterion":"off-topic",\
             "clause":{"text":"Are unrelated to the original topic.",\
-            "source":"Social Media Policy, USER RESPONSIBILITIES, item 12"},"outcome":"REVIEW",\
+            "source":"Social Media Policy, USER RESPONSIBILITIES, item 12"},"defaultAction":"REMOVE",\
+            "ceiling":"REMOVE","outcome":"REVIEW",\
             "rule":{"id":"off-topic/no-shared-topic","file":"rules/off-topic.dslr","line":5,\
             "text":"rule \\"no-shared-topic\\"\\nend"},"evidence":[],\
             "rationale":"The comment shares no topic with the post."}],"setAside":[],\

@@ -1,0 +1,217 @@
+package org.civicmoderation.record;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.civicmoderation.record.Verification.Fault;
+import org.civicmoderation.record.Verification.FaultKind;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a chain in the order in which it is stored, and finds what is wrong. Not thread-safe. */
+final class ChainCheck {
+  private final @Nullable Checkpoint earlier;
+  private final List<Fault> faults = new ArrayList<>();
+  private final TreeSet<Long> gaps = new TreeSet<>();
+  private final Map<Long, Gone> gone = new HashMap<>();
+  private long read;
+  private long expected = 1;
+  private String previous = Hashes.NONE;
+  private boolean previousSound = true;
+  private String previousPlace = "";
+
+  ChainCheck(@Nullable Checkpoint earlier) {
+    this.earlier = earlier;
+  }
+
+  /** Takes the next line of a log. */
+  void line(String place, byte[] line) {
+    EntryLine parts;
+    RecordEntry head;
+    try {
+      parts = EntryLine.of(line);
+      head = EntryJson.parse(parts.hash(), parts.head(), null);
+    } catch (IllegalArgumentException e) {
+      unreadable(place, String.valueOf(e.getMessage()));
+      return;
+    }
+    take(place, head, parts.headHash(), parts.destroyed() ? null : parts.contentHash(), parts);
+  }
+
+  /** Takes the next row of a table. */
+  void row(String place, String hash, String headJson, @Nullable String contentJson) {
+    line(
+        place,
+        ("{\"hash\":\""
+                + hash
+                + "\",\"head\":"
+                + headJson
+                + ",\"content\":"
+                + (contentJson == null ? "null" : contentJson)
+                + "}")
+            .getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Takes what stands where the next entry should and cannot be read. */
+  void unreadable(String place, String why) {
+    report(FaultKind.UNREADABLE, expected, place, why);
+    read++;
+    expected++;
+    previousSound = false;
+    previousPlace = place;
+  }
+
+  /** Reports that entries are gone which the store itself had noted down. */
+  void shortened(long entries, String place, String message) {
+    report(FaultKind.MISSING, entries, place, message);
+  }
+
+  Verification end() {
+    for (long gap : gaps) {
+      report(FaultKind.MISSING, gap, "entry " + gap, "the entry is not there");
+    }
+    gone.forEach(
+        (sequence, entry) ->
+            report(
+                FaultKind.CONTENT_MISSING,
+                sequence,
+                entry.place(),
+                "the content is gone, and no certificate of destruction names it"));
+    if (earlier != null && expected - 1 < earlier.entries()) {
+      report(
+          FaultKind.NOT_THE_CHAIN,
+          expected,
+          "the end",
+          "the chain had " + earlier.entries() + " entries, and has " + (expected - 1));
+    }
+    faults.sort(Comparator.comparingLong(Fault::sequence));
+    return new Verification(
+        read,
+        faults.subList(0, Math.min(faults.size(), Verification.MAX_FAULTS)),
+        new Checkpoint(expected - 1, previous));
+  }
+
+  private void take(
+      String place,
+      RecordEntry head,
+      String headHash,
+      @Nullable String contentHash,
+      EntryLine line) {
+    read++;
+    boolean sound = headHash.equals(head.hash());
+    if (!sound) {
+      report(
+          FaultKind.HEAD_CHANGED,
+          head.sequence(),
+          place,
+          "the head has the hash " + headHash + ", and its entry says " + head.hash());
+    }
+    takeContent(place, head, contentHash, line);
+    long sequence = head.sequence();
+    if (sequence < expected) {
+      if (gaps.remove(sequence)) {
+        report(
+            FaultKind.MOVED,
+            sequence,
+            place,
+            "the entry stands after entry " + (expected - 1) + ", at " + previousPlace);
+      } else {
+        report(FaultKind.INSERTED, sequence, place, "there is an entry of that sequence already");
+      }
+      return;
+    }
+    if (sequence > expected && !sound) {
+      // The sequence itself may be what was changed: the next entry will tell.
+      sequence = expected;
+    }
+    if (sequence - expected > Verification.MAX_FAULTS) {
+      report(
+          FaultKind.MISSING,
+          expected,
+          place,
+          "the entries from " + expected + " to " + (sequence - 1) + " are not there");
+    } else {
+      for (long gap = expected; gap < sequence; gap++) {
+        gaps.add(gap);
+      }
+    }
+    if (sequence == expected && sound && previousSound && !head.previousHash().equals(previous)) {
+      report(
+          FaultKind.HEAD_CHANGED,
+          Math.max(1, sequence - 1),
+          previousPlace.isEmpty() ? place : previousPlace,
+          "entry "
+              + sequence
+              + " follows an entry of the hash "
+              + head.previousHash()
+              + ", and this one has "
+              + previous);
+    }
+    if (earlier != null && sequence == earlier.entries() && !head.hash().equals(earlier.hash())) {
+      report(
+          FaultKind.NOT_THE_CHAIN,
+          sequence,
+          place,
+          "the entry had the hash " + earlier.hash() + ", and has " + head.hash());
+    }
+    expected = sequence + 1;
+    previous = head.hash();
+    previousSound = sound;
+    previousPlace = place;
+  }
+
+  private void takeContent(
+      String place, RecordEntry head, @Nullable String contentHash, EntryLine line) {
+    if (contentHash == null) {
+      gone.put(head.sequence(), new Gone(place, head.contentHash()));
+      return;
+    }
+    if (!contentHash.equals(head.contentHash())) {
+      report(
+          FaultKind.CONTENT_CHANGED,
+          head.sequence(),
+          place,
+          "the content has the hash " + contentHash + ", and the head says " + head.contentHash());
+      return;
+    }
+    if (head.kind() == EntryKind.PURGED) {
+      takeCertificate(place, head, line);
+    }
+  }
+
+  private void takeCertificate(String place, RecordEntry head, EntryLine line) {
+    EntryContent content;
+    try {
+      content = line.entry().content().orElse(null);
+    } catch (IllegalArgumentException e) {
+      report(FaultKind.UNREADABLE, head.sequence(), place, "the certificate cannot be read");
+      return;
+    }
+    if (content instanceof DestructionCertificate certificate) {
+      for (DestructionCertificate.Destroyed destroyed : certificate.destroyed()) {
+        Gone entry = gone.get(destroyed.sequence());
+        if (entry == null) {
+          report(
+              FaultKind.CONTENT_NOT_DESTROYED,
+              destroyed.sequence(),
+              place,
+              "its certificate says that the content was destroyed, and it is there");
+        } else if (entry.contentHash().equals(destroyed.contentHash())) {
+          gone.remove(destroyed.sequence());
+        }
+      }
+    }
+  }
+
+  private void report(FaultKind kind, long sequence, String place, String message) {
+    // Enough to name the first faults of a ruined store, by sequence, without filling memory.
+    if (faults.size() < 10 * Verification.MAX_FAULTS) {
+      faults.add(new Fault(kind, sequence, place, message));
+    }
+  }
+
+  private record Gone(String place, String contentHash) {}
+}

@@ -1,0 +1,12 @@
+/**
+ * Decisions on the record. Start from {@link RecordStore}: a {@link DecisionRecord} goes in, and
+ * what happens to it afterwards is appended as {@link NewEntry}; nothing is rewritten. A {@link
+ * RecordHistory} is one record with all its {@link RecordEntry entries} and says what may follow.
+ *
+ * <p>{@link MemoryRecordStore} keeps them for tests. Each entry is chained to the one before by
+ * SHA-256. {@link EntryJson} gives an entry's JSON.
+ */
+@NullMarked
+package org.civicmoderation.record;
+
+import org.jspecify.annotations.NullMarked;
