@@ -2,6 +2,7 @@ package org.civicmoderation.record;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,16 @@ public interface RecordStore extends AutoCloseable {
 
   /** Returns one page of the records that a question is answered by. */
   RecordPage find(RecordQuery query);
+
+  /** Gives all records that a question is answered by to somebody, page after page. */
+  default void forEach(RecordQuery query, Consumer<RecordHistory> action) {
+    RecordPage page = find(query);
+    page.records().forEach(action);
+    while (page.next() != null) {
+      page = find(query.after(page.next()));
+      page.records().forEach(action);
+    }
+  }
 
   /** Returns how many records a question is answered by, its page aside. */
   long count(RecordQuery query);

@@ -7,11 +7,11 @@ import java.util.Locale;
 import org.civicmoderation.decision.Finding;
 
 /** Words as they are searched for: every store must find the same. */
-final class Words {
+public final class Words {
   private Words() {}
 
   /** Returns a text's words, case and accents aside: runs of letters and digits, as they come. */
-  static List<String> of(String text) {
+  public static List<String> of(String text) {
     String folded = folded(text);
     List<String> words = new ArrayList<>();
     int start = -1;
