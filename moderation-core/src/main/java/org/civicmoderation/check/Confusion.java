@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.civicmoderation.policy.Outcome;
@@ -45,7 +46,7 @@ final class Confusion {
     return Arrays.stream(OUTCOMES).mapToInt(expected -> count(expected, outcome)).sum();
   }
 
-  private int total() {
+  int total() {
     return Arrays.stream(OUTCOMES).mapToInt(this::expected).sum();
   }
 
@@ -90,6 +91,18 @@ final class Confusion {
 
   private @Nullable Double accuracy() {
     return Score.share(right(), total());
+  }
+
+  Map<String, @Nullable Double> figures() {
+    Map<String, @Nullable Double> figures = new LinkedHashMap<>();
+    figures.put("remove_precision", removePrecision());
+    figures.put("remove_recall", removeRecall());
+    figures.put("flagged_precision", flaggedPrecision());
+    figures.put("flagged_recall", flaggedRecall());
+    figures.put("keep_kept", kept());
+    figures.put("keep_removed", wronglyRemoved());
+    figures.put("accuracy", accuracy());
+    return figures;
   }
 
   void write(JsonGenerator json) throws IOException {

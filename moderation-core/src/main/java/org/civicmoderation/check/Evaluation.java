@@ -1,8 +1,11 @@
 package org.civicmoderation.check;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.civicmoderation.decision.Decision;
 import org.civicmoderation.json.JsonLine;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What decisions on labelled comments are worth, as figures that every further comment changes. Not
@@ -54,12 +57,25 @@ public final class Evaluation {
         });
   }
 
+  /**
+   * Returns the figures that must not fall, by name; null where there is nothing to share. A part
+   * of the comments goes before the name, as in {@code es/keep_kept}.
+   */
+  public Map<String, @Nullable Double> figures() {
+    return Collections.unmodifiableMap(score().figures());
+  }
+
+  /** Returns how many comments have been counted. */
+  public int count() {
+    return score().count();
+  }
+
   /** Returns the figures as tables for people. */
   public String toTable() {
     return score().table();
   }
 
-  private Score score() {
+  Score score() {
     for (Score score : scores) {
       if (score.count() > 0) {
         return score;

@@ -3,6 +3,7 @@ package org.civicmoderation.check;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -43,10 +44,7 @@ final class FlagScore extends Score {
       wronglyRemoved++;
     }
     byGroup.computeIfAbsent(group(comment), key -> new Hits()).add(true, found == flagged);
-    rules.add(
-        decision,
-        finding -> comment.anyCriterion() || criteria.contains(united(finding.criterion().id())),
-        finding -> flagged);
+    rules.add(comment, decision);
     return found == flagged;
   }
 
@@ -81,6 +79,39 @@ final class FlagScore extends Score {
       }
     }
     return least;
+  }
+
+  @Override
+  Map<String, @Nullable Double> figures() {
+    Map<String, @Nullable Double> figures = new LinkedHashMap<>();
+    figures.put("flagged_precision", share(all.both(), all.found()));
+    figures.put("flagged_recall", share(all.both(), all.asked()));
+    figures.put("plain_kept", share(plainKept(), plain()));
+    figures.put("plain_removed", share(wronglyRemoved, plain()));
+    figures.put("accuracy", share(all.both() + plainKept(), count()));
+    String least = leastGroup();
+    if (least != null && byGroup.size() > 1) {
+      figures.put("least_group", groupShare(least));
+    }
+    return figures;
+  }
+
+  @Override
+  RuleTally rules() {
+    return rules;
+  }
+
+  @Override
+  Map<String, Map<String, @Nullable Double>> groups() {
+    Map<String, Map<String, @Nullable Double>> groups = new LinkedHashMap<>();
+    if (byGroup.size() > 1) {
+      for (String group : byGroup.keySet()) {
+        Map<String, @Nullable Double> right = new LinkedHashMap<>();
+        right.put("accuracy", groupShare(group));
+        groups.put(group, right);
+      }
+    }
+    return groups;
   }
 
   @Override

@@ -42,6 +42,12 @@ public record LabelledComment(
     boolean anyCriterion,
     @Nullable String group,
     Set<String> tags) {
+  /**
+   * The tag of a comment whose label says nothing about criteria that it does not name. Without it
+   * what is found under another criterion counts as found in the wrong place.
+   */
+  public static final String ONE_CRITERION = "one-criterion";
+
   public LabelledComment {
     Objects.requireNonNull(comment, "comment");
     criteria = List.copyOf(criteria);

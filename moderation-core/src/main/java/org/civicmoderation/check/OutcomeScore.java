@@ -12,11 +12,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.civicmoderation.decision.Decision;
 import org.civicmoderation.policy.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** Comments labelled with an outcome and its criteria. */
 final class OutcomeScore extends Score {
   private static final List<String> TAGS =
       List.of("obfuscated", "quote", "no-keyword", "keyword-innocent");
+
+  private static final int LEAST_PART = 100;
 
   private final Confusion all = new Confusion();
   private final Map<String, Map<String, Confusion>> by = new LinkedHashMap<>();
@@ -62,12 +65,7 @@ final class OutcomeScore extends Score {
         removedUnder,
         expected == Outcome.REMOVE ? criteria : Set.of(),
         acting(decision, Outcome.REMOVE));
-    rules.add(
-        decision,
-        finding -> true,
-        finding ->
-            expected.compareTo(finding.outcome()) >= 0
-                && criteria.contains(united(finding.criterion().id())));
+    rules.add(comment, decision);
     return expected == decided;
   }
 
@@ -95,6 +93,46 @@ final class OutcomeScore extends Score {
           .computeIfAbsent(criterion, key -> new Hits())
           .add(asked.contains(criterion), found.contains(criterion));
     }
+  }
+
+  @Override
+  Map<String, @Nullable Double> figures() {
+    Map<String, @Nullable Double> figures = new LinkedHashMap<>(all.figures());
+    figures.put("criterion_right", share(criterionRight, flaggedRightly));
+    part("language", figures);
+    part("tag", figures);
+    return figures;
+  }
+
+  /**
+   * Adds the figures of each part of the comments, where it is not the whole, nor so small that one
+   * comment makes a difference.
+   */
+  private void part(String kind, Map<String, @Nullable Double> figures) {
+    Map<String, Confusion> parts = by.getOrDefault(kind, Map.of());
+    if (kind.equals("language") && parts.size() < 2) {
+      return;
+    }
+    parts.forEach(
+        (name, confusion) -> {
+          if (confusion.total() >= LEAST_PART) {
+            confusion.figures().forEach((figure, share) -> figures.put(name + "/" + figure, share));
+          }
+        });
+  }
+
+  @Override
+  RuleTally rules() {
+    return rules;
+  }
+
+  @Override
+  Map<String, Map<String, @Nullable Double>> groups() {
+    Map<String, Map<String, @Nullable Double>> groups = new LinkedHashMap<>();
+    by.forEach(
+        (kind, parts) ->
+            parts.forEach((name, confusion) -> groups.put(kind + " " + name, confusion.figures())));
+    return groups;
   }
 
   @Override

@@ -46,6 +46,21 @@ abstract class Score {
   /** Counts a comment, and returns whether the decision is what the label asks. */
   abstract boolean take(LabelledComment comment, Decision decision);
 
+  /** Returns the figures that must not fall, by name; null where there is nothing to share. */
+  Map<String, @Nullable Double> figures() {
+    return Map.of();
+  }
+
+  /** Returns the same figures, or the accuracy alone, of the groups that there are. */
+  Map<String, Map<String, @Nullable Double>> groups() {
+    return Map.of();
+  }
+
+  /** Returns how often each rule was right; nothing where labels don't say. */
+  RuleTally rules() {
+    return new RuleTally();
+  }
+
   /** Writes the fields of the figures. */
   abstract void write(JsonGenerator json) throws IOException;
 

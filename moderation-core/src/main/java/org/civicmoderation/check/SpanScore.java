@@ -3,11 +3,14 @@ package org.civicmoderation.check;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.civicmoderation.decision.Decision;
 import org.civicmoderation.decision.Evidence;
 import org.civicmoderation.decision.Finding;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Comments with the words that raters marked: how much of the evidence is marked, and how much of
@@ -58,6 +61,14 @@ final class SpanScore extends Score {
   private static void set(BitSet characters, String text, int start, int end) {
     int from = text.codePointCount(0, start);
     characters.set(from, from + text.codePointCount(start, end));
+  }
+
+  @Override
+  Map<String, @Nullable Double> figures() {
+    Map<String, @Nullable Double> figures = new LinkedHashMap<>();
+    figures.put("span_precision", share(both, quoted));
+    figures.put("span_recall", share(both, marked));
+    return figures;
   }
 
   @Override

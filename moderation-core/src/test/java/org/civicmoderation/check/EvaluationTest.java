@@ -106,7 +106,10 @@ class EvaluationTest {
       addAll();
 
       assertThat(json().at("/per_rule/fraud~1rule"))
-          .isEqualTo(read("{'fired':2,'right':1,'precision':0.5}"));
+          .isEqualTo(
+              read(
+                  "{'fired':2,'removed':2,'right':0,'harsh':1,'elsewhere':0,'wrong':1,"
+                      + "'precision':0.25,'removal_precision':0.25}"));
     }
 
     @Test
@@ -160,9 +163,9 @@ class EvaluationTest {
 
               right criterion among those flagged rightly: 0.7500
 
-              rules that were wrong                         fired  right   prec
-              fraud/rule                                        2      1 0.5000
-              profanity/rule                                    1      0 0.0000
+              rules that were not always right              fired  right  harsh elsewhere  wrong   prec
+              fraud/rule                                        2      0      1         0      1 0.2500
+              profanity/rule                                    1      0      0         1      0 0.0000
               """);
     }
   }

@@ -328,6 +328,76 @@ class ModerateTest {
       Result json = new Terminal().run("evaluate", "-p", PACK, "--json", "-c", cases.toString());
       assertThat(json(json.out()).get(0).path("remove_recall").doubleValue()).isEqualTo(0.5);
     }
+
+    @Test
+    void measuresSetsEachForItselfAndWritesThemDown() throws IOException {
+      Path one = set("one.jsonl", "I will hurt you", "REMOVE", "threats");
+      Path two = set("two.jsonl", "I will end you", "REMOVE", "threats");
+      Path report = folder.resolve("report");
+
+      Result result =
+          new Terminal()
+              .run(
+                  "evaluate",
+                  "-p",
+                  PACK,
+                  "--own",
+                  "-c",
+                  one.toString(),
+                  "-c",
+                  two.toString(),
+                  "--report",
+                  report.toString());
+
+      assertThat(result.code()).isEqualTo(ExitCode.OK);
+      assertThat(result.out()).contains("| own-cases (4) |", "| one (1) |", "| two (1) |");
+      assertThat(report.resolve("evaluation.md")).hasContent(result.out());
+      assertThat(report.resolve("evaluation.json")).content().contains("\"own-cases\" : {");
+      assertThat(report.resolve("rules.md")).content().contains("| rule | fired |");
+    }
+
+    @Test
+    void failsWhereAFigureFell() throws IOException {
+      Path figures = folder.resolve("figures.json");
+      Path good = set("set.jsonl", "I will hurt you", "REMOVE", "threats");
+      new Terminal().run("evaluate", "-p", PACK, "-c", good.toString(), "--record", figures + "");
+
+      Result same =
+          new Terminal()
+              .run("evaluate", "-p", PACK, "-c", good.toString(), "--against", figures + "");
+      Path worse = set("set.jsonl", "I will end you", "REMOVE", "threats");
+      Result fallen =
+          new Terminal()
+              .run("evaluate", "-p", PACK, "-c", worse.toString(), "--against", figures + "");
+
+      assertThat(same.code()).isEqualTo(ExitCode.OK);
+      assertThat(same.err()).isEqualTo("moderate: no figure is worse than in " + figures + "\n");
+      assertThat(fallen.code()).isEqualTo(ExitCode.INCOMPLETE);
+      assertThat(fallen.err()).contains("set: remove_recall fell from 1.0000 to 0.0000\n");
+    }
+
+    @Test
+    void replacesTheTableOfRulesInAPage() throws IOException {
+      Path page = Files.writeString(folder.resolve("rules.md"), "# Rules\n\nWords.\n");
+
+      for (int i = 0; i < 2; i++) {
+        new Terminal().run("evaluate", "-p", PACK, "--own", "--rules", page.toString());
+      }
+
+      assertThat(page)
+          .content()
+          .startsWith("# Rules\n\nWords.\n\n| rule | fired |")
+          .containsOnlyOnce("| rule | fired |");
+    }
+
+    private Path set(String name, String text, String expected, String criterion)
+        throws IOException {
+      return Files.writeString(
+          folder.resolve(name),
+          String.format(
+              "{\"id\":\"a\",\"text\":\"%s\",\"expected\":\"%s\",\"criteria\":[\"%s\"]}\n",
+              text, expected, criterion));
+    }
   }
 
   @Nested
