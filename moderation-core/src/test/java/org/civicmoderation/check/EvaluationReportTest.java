@@ -142,7 +142,7 @@ class EvaluationReportTest {
           Figures.parse(
               "figures.json",
               """
-              {"one": {"n": 4, "keep_kept": 1.0, "es/remove_precision": 0.3, "accuracy": 0.76},
+              {"one": {"n": 4, "keep_kept": 1.0, "remove_precision": 0.7, "accuracy": 0.76},
                "two": {"n": 3, "plain_kept": 0.52, "plain_removed": 0.0, "accuracy": 0.1},
                "four": {"n": 9, "accuracy": 0.5, "remove_recall": null}}
               """);
@@ -150,7 +150,7 @@ class EvaluationReportTest {
       assertThat(report.figures().fallsSince(before, 0.01))
           .extracting(Figures.Fall::describe)
           .containsExactly(
-              "one: es/remove_precision fell from 0.3000 to 0.0000",
+              "one: remove_precision fell from 0.7000 to 0.6667",
               "two: plain_kept fell from 0.5200 to 0.5000",
               "four: accuracy was 0.5000 and is not measured");
     }
