@@ -34,7 +34,7 @@ class ArchitectureTest {
           Map.entry("comment", Set.of("json", "problem")),
           Map.entry("text", Set.of("comment", "problem")),
           Map.entry("lexicon", Set.of("text", "problem")),
-          Map.entry("policy", Set.of("lexicon", "yaml", "problem")),
+          Map.entry("policy", Set.of("lexicon", "text", "yaml", "problem")),
           Map.entry("decision", Set.of("policy", "comment", "json", "problem")),
           Map.entry("rules", Set.of("policy", "lexicon", "text", "comment", "decision", "problem")),
           Map.entry("record", Set.of("decision", "policy", "comment", "json", "problem")),

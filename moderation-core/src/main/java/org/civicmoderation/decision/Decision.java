@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.civicmoderation.comment.Comment;
 import org.civicmoderation.policy.Outcome;
+import org.civicmoderation.policy.PolicyPack;
 import org.civicmoderation.problem.Problem;
 
 /**
@@ -48,5 +49,17 @@ public record Decision(
     setAside = List.copyOf(setAside);
     notEvaluated = List.copyOf(notEvaluated);
     problems = List.copyOf(problems);
+  }
+
+  /**
+   * Returns the decision as a statement of reasons for the EU's DSA Transparency Database, without
+   * personal data.
+   *
+   * @param pack the pack that it was made under
+   * @throws DsaRefusedException if nothing was removed, or a field would be missing or over its
+   *     limit
+   */
+  public DsaStatement toDsaStatement(PolicyPack pack) {
+    return DsaStatement.of(this, pack);
   }
 }

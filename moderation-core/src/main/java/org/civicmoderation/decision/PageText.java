@@ -52,7 +52,7 @@ final class PageText {
    * Breaks a line at spaces, and a word that is longer than a line between its characters. Spaces
    * inside a line stay as they are.
    */
-  private static List<String> wrap(String line, int columns) {
+  static List<String> wrap(String line, int columns) {
     List<String> parts = new ArrayList<>();
     int start = 0;
     while (start < line.length()) {
@@ -83,7 +83,7 @@ final class PageText {
    * Returns a text in which nothing can hide: line breaks are plain, and control characters, also
    * those that turn the direction of writing, are named.
    */
-  private static String visible(String text) {
+  static String visible(String text) {
     StringBuilder visible = new StringBuilder(text.length());
     text.replace("\r\n", "\n")
         .codePoints()

@@ -42,6 +42,7 @@ final class PackFiles {
       List.of(
           new String[] {"cases/", ".yaml"},
           new String[] {"lexicons/", ".txt"},
+          new String[] {"notices/", ".mustache"},
           new String[] {"rules/", ".dslr"});
 
   private final SortedMap<String, byte[]> bytes = new TreeMap<>();
@@ -291,7 +292,8 @@ final class PackFiles {
         "unknown-file",
         path,
         "a pack has no place for this",
-        "a pack holds policy.yaml, README.md, rules/*.dslr, lexicons/*.txt and cases/*.yaml");
+        "a pack holds policy.yaml, README.md, rules/*.dslr, lexicons/*.txt, cases/*.yaml and"
+            + " notices/*.mustache");
   }
 
   private void report(String code, String path, String message, @Nullable String help) {

@@ -87,6 +87,7 @@ final class PackLoader {
     List<Lexicon> lexicons = new ArrayList<>();
     List<PackFile> rules = new ArrayList<>();
     List<PackFile> cases = new ArrayList<>();
+    SortedMap<String, NoticeTemplate> notices = new TreeMap<>();
     files.forEach(
         (path, bytes) -> {
           String ownPath = path.substring(path.indexOf(':') + 1);
@@ -100,8 +101,17 @@ final class PackLoader {
             rules.add(new PackFile(path, content));
           } else if (path.startsWith("cases/")) {
             cases.add(new PackFile(path, content));
+          } else if (ownPath.startsWith("notices/")
+              && (path.equals(ownPath) || !files.containsKey(ownPath))) {
+            // A pack's own wording stands in for that of the packs it extends.
+            NoticeTemplate template = NoticeTemplate.parse(path, content, problems);
+            if (template != null) {
+              notices.putIfAbsent(ownPath, template);
+            }
           }
         });
+    List<NoticeTemplate> templates = List.copyOf(notices.values());
+    NoticeLint.check(policy, templates, problems);
     if (rules.isEmpty() && problems.isEmpty()) {
       // A pack that can find nothing would keep everything, and nobody would know.
       report(
@@ -113,8 +123,17 @@ final class PackLoader {
     if (!problems.isEmpty()) {
       throw refusal();
     }
+    NoticeTerms terms = policy.noticeTerms();
     return new PolicyPack(
-        policy.policy(), policy.criteria(), policy.profiles(), lexicons, rules, cases, digest());
+        policy.policy(),
+        policy.criteria(),
+        policy.profiles(),
+        lexicons,
+        rules,
+        cases,
+        terms == null ? null : new Notices(terms, templates),
+        policy.dsa(),
+        digest());
   }
 
   private static String firstCriterion(PolicyFile policy) {

@@ -2,6 +2,8 @@ package org.civicmoderation.policy;
 
 import java.time.DateTimeException;
 import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,10 +22,17 @@ import org.jspecify.annotations.Nullable;
  * A pack's policy.yaml, read.
  *
  * @param policy what it says of the policy
+ * @param noticeTerms what its notices say of appeals, or null when it does not say
+ * @param dsa the classification of its criteria for the DSA Transparency Database
  * @param packExtends the packs whose lexicons and rules come along
  */
 record PolicyFile(
-    Policy policy, List<Criterion> criteria, List<Profile> profiles, List<YamlText> packExtends) {
+    Policy policy,
+    List<Criterion> criteria,
+    List<Profile> profiles,
+    @Nullable NoticeTerms noticeTerms,
+    Map<String, DsaClassification> dsa,
+    List<YamlText> packExtends) {
   static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   private static final Map<String, Outcome> ACTIONS = outcomes(Outcome.REMOVE, Outcome.REVIEW);
@@ -76,7 +85,12 @@ record PolicyFile(
     PolicyFile empty() {
       Retention retention = new Retention("", Period.ZERO, "", "");
       return new PolicyFile(
-          new Policy("", "", "", "", "", null, retention), List.of(), List.of(), List.of());
+          new Policy("", "", "", "", "", null, retention),
+          List.of(),
+          List.of(),
+          null,
+          Map.of(),
+          List.of());
     }
 
     PolicyFile policyFile(YamlMapping root) {
@@ -92,6 +106,8 @@ record PolicyFile(
       Set<String> ids = new LinkedHashSet<>();
       criteria.forEach(criterion -> ids.add(criterion.id()));
       List<Profile> profiles = profiles(root, ids);
+      NoticeTerms noticeTerms = noticeTerms(root.optionalMapping("notices"));
+      Map<String, DsaClassification> dsa = dsa(root.optionalMapping("dsa"), ids);
       root.refuseOtherKeys();
       Policy policy =
           new Policy(
@@ -102,7 +118,95 @@ record PolicyFile(
               value(effective),
               source == null ? null : source.value(),
               retention);
-      return new PolicyFile(policy, criteria, profiles, packExtends);
+      return new PolicyFile(policy, criteria, profiles, noticeTerms, dsa, packExtends);
+    }
+
+    private @Nullable NoticeTerms noticeTerms(@Nullable YamlMapping map) {
+      if (map == null) {
+        return null;
+      }
+      ZoneId zone = zone(map.text("zone"));
+      YamlText language = map.text("clause-language");
+      Period period = Period.ZERO;
+      Map<String, String> how = new LinkedHashMap<>();
+      YamlMapping appeal = map.mapping("appeal");
+      if (appeal != null) {
+        period = period(appeal.text("period"));
+        YamlMapping sentences = appeal.mapping("how");
+        if (sentences != null) {
+          for (YamlText key : sentences.keys()) {
+            YamlText sentence = sentences.optionalText(key.value());
+            if (sentence != null) {
+              how.put(key.value(), sentence.value().strip());
+            }
+          }
+        }
+        appeal.refuseOtherKeys();
+      }
+      map.refuseOtherKeys();
+      return new NoticeTerms(zone, value(language), period, how);
+    }
+
+    private ZoneId zone(@Nullable YamlText text) {
+      if (text == null) {
+        return ZoneOffset.UTC;
+      }
+      try {
+        return ZoneId.of(text.value());
+      } catch (DateTimeException e) {
+        report(
+            "wrong-value",
+            "`" + text.value() + "` is not a time zone",
+            text.location(),
+            "write it as the time zone database does: America/Chicago");
+        return ZoneOffset.UTC;
+      }
+    }
+
+    private Map<String, DsaClassification> dsa(@Nullable YamlMapping map, Set<String> criteria) {
+      Map<String, DsaClassification> dsa = new LinkedHashMap<>();
+      if (map == null) {
+        return dsa;
+      }
+      for (YamlText key : map.keys()) {
+        if (!criteria.contains(key.value())) {
+          unknownCriterion(key, criteria);
+        }
+        YamlMapping entry = map.optionalMapping(key.value());
+        if (entry == null) {
+          continue;
+        }
+        String category = entry.choice("category", DsaClassification.choices());
+        List<String> keywords = new ArrayList<>();
+        for (YamlText keyword : entry.texts("keywords")) {
+          if (DsaClassification.KEYWORDS.contains(keyword.value())) {
+            keywords.add(keyword.value());
+          } else {
+            report(
+                "wrong-value",
+                "the database has no keyword `" + keyword.value() + "`",
+                keyword.location(),
+                Suggestion.help(
+                    keyword.value(), DsaClassification.KEYWORDS, "docs/dsa.md lists the keywords"));
+          }
+        }
+        YamlText other = entry.optionalText("other");
+        entry.refuseOtherKeys();
+        if (category != null) {
+          dsa.put(
+              key.value(),
+              new DsaClassification(category, keywords, other == null ? null : other.value()));
+        }
+      }
+      return dsa;
+    }
+
+    private void unknownCriterion(YamlText key, Set<String> criteria) {
+      report(
+          "unknown-criterion",
+          "the policy has no criterion `" + key.value() + "`",
+          key.location(),
+          Suggestion.help(key.value(), criteria, null));
     }
 
     private Retention retention(@Nullable YamlMapping map) {
@@ -205,11 +309,7 @@ record PolicyFile(
       for (YamlText key : map.keys()) {
         Outcome ceiling = map.choice(key.value(), CEILINGS);
         if (!criteria.contains(key.value())) {
-          report(
-              "unknown-criterion",
-              "the policy has no criterion `" + key.value() + "`",
-              key.location(),
-              Suggestion.help(key.value(), criteria, null));
+          unknownCriterion(key, criteria);
         } else if (ceiling != null) {
           ceilings.put(key.value(), ceiling);
         }

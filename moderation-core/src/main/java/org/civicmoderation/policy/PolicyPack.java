@@ -2,8 +2,10 @@ package org.civicmoderation.policy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.civicmoderation.lexicon.Lexicon;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A policy made executable: the folder of text files that policy staff edit, loaded whole or
@@ -15,6 +17,8 @@ import org.civicmoderation.lexicon.Lexicon;
  * @param lexicons its lexicons, those of the packs it extends included
  * @param rules its rule files
  * @param cases its case files
+ * @param notices the notices to authors that it can write, or null when it has none
+ * @param dsa how the EU's DSA Transparency Database classifies its criteria, by their ids
  * @param digest SHA-256 over all its files, those of the packs it extends included, in lower-case
  *     hex
  */
@@ -25,6 +29,8 @@ public record PolicyPack(
     List<Lexicon> lexicons,
     List<PackFile> rules,
     List<PackFile> cases,
+    @Nullable Notices notices,
+    Map<String, DsaClassification> dsa,
     String digest) {
   public PolicyPack {
     Objects.requireNonNull(policy, "policy");
@@ -34,6 +40,7 @@ public record PolicyPack(
     lexicons = List.copyOf(lexicons);
     rules = List.copyOf(rules);
     cases = List.copyOf(cases);
+    dsa = Map.copyOf(dsa);
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.civicmoderation.check.CaseResult.Status;
 import org.civicmoderation.comment.Comment;
@@ -54,7 +55,8 @@ class CaseRunnerTest {
               expected: REMOVE under threats
               got:      KEEP
               - nothing was found under threats
-              why:      announces violence""");
+              why:      announces violence\
+            """);
   }
 
   @Test
@@ -68,7 +70,8 @@ class CaseRunnerTest {
               got:      REMOVE
                         REMOVE under threats by threats/announced-violence: “break you” (violent act)
               - “I will break” is not quoted under threats
-              why:      announces violence""");
+              why:      announces violence\
+            """);
   }
 
   @Test
@@ -100,7 +103,8 @@ class CaseRunnerTest {
                         REVIEW under threats by threats/announced-violence: “Kill” (violent act)
               - something was found under threats
               - it is REVIEW
-              why:      not a person""");
+              why:      not a person\
+            """);
   }
 
   @Test
@@ -191,7 +195,8 @@ class CaseRunnerTest {
             threats                    0 of 1       0 of 0
             off-topic                  0 of 0       1 of 1
 
-            1 PASS, 1 FAIL, 0 ERROR""");
+            1 PASS, 1 FAIL, 0 ERROR\
+            """);
   }
 
   @Test
@@ -211,7 +216,8 @@ class CaseRunnerTest {
             cases/threats.yaml:5:11: error[duplicate-case]: this case stands already at cases/threats.yaml:3:11
               |     - text: Kill the lights
               |             ^^^^^^^^^^^^^^^
-              help: delete one of the two""");
+              help: delete one of the two\
+            """);
   }
 
   private static Decision decided(Comment comment, Outcome outcome, String... words) {
@@ -268,6 +274,8 @@ class CaseRunnerTest {
         List.of(),
         List.of(),
         files,
+        null,
+        Map.of(),
         "0");
   }
 }

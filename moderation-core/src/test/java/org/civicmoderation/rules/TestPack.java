@@ -100,6 +100,8 @@ public final class TestPack {
         lexicons,
         rules,
         List.of(),
+        null,
+        Map.of(),
         "0".repeat(64));
   }
 }
