@@ -2,29 +2,21 @@ package org.civicmoderation.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.civicmoderation.ModerationEngine;
-import org.civicmoderation.comment.Author;
-import org.civicmoderation.comment.AuthorRole;
-import org.civicmoderation.comment.Channel;
 import org.civicmoderation.comment.Comment;
 import org.civicmoderation.decision.Evidence;
 import org.civicmoderation.decision.Explanation;
 import org.civicmoderation.decision.Explanation.Fired;
 import org.civicmoderation.decision.Explanation.NearlyFired;
 import org.civicmoderation.decision.RuleReference;
-import org.civicmoderation.problem.Suggestion;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Says for one comment how its decision came about. */
 @Command(
@@ -43,55 +35,16 @@ import picocli.CommandLine.Option;
       "  moderate explain --text \"Vote for me\" --author candidate --post \"Polls open at 7\""
     })
 final class ExplainCommand implements Callable<Integer> {
-  private static final String STDIN = "-";
-
   /** A category that the engine reads for its own ends; it would drown the others. */
   private static final String EVERYWHERE = "function word";
 
   private static final String INDENT = "    ";
-  private static final List<String> ROLES =
-      Arrays.stream(AuthorRole.values()).map(AuthorRole::id).toList();
 
   private final Moderate main;
 
   @Mixin private PolicyOptions policy = new PolicyOptions();
 
-  @Option(
-      names = {"-t", "--text"},
-      paramLabel = "TEXT",
-      required = true,
-      description = "The comment's text; - reads it from standard input.")
-  private String text = "";
-
-  @Option(names = "--post", paramLabel = "TEXT", description = "The post that it answers.")
-  private @Nullable String post;
-
-  @Option(
-      names = "--author",
-      paramLabel = "ROLE",
-      description = "public (the default), employee, elected-official or candidate.")
-  private @Nullable String author;
-
-  @Option(
-      names = "--language",
-      paramLabel = "TAG",
-      description = "Its language, such as en or es-MX; detected where not given.")
-  private @Nullable String language;
-
-  @Option(
-      names = "--topic",
-      paramLabel = "TOPIC",
-      description = "A topic of the channel; may be given several times.")
-  private List<String> topics = new ArrayList<>();
-
-  @Option(
-      names = "--recent",
-      paramLabel = "TEXT",
-      description = "A recent comment of the same author; may be given several times.")
-  private List<String> recent = new ArrayList<>();
-
-  @Option(names = "--reply", description = "It answers another comment.")
-  private boolean reply;
+  @Mixin private CommentOptions commentOptions = new CommentOptions();
 
   ExplainCommand(Moderate main) {
     this.main = main;
@@ -99,49 +52,12 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Comment comment = comment();
+    Comment comment = commentOptions.comment(main.environment());
     ModerationEngine engine = policy.engine(policy.pack(), main.environment());
     Explanation explanation = engine.explain(comment);
     new DecisionText(main.out(), main.style(), main.columns()).print(explanation.decision());
     print(explanation);
     return ExitCode.OK;
-  }
-
-  private Comment comment() throws IOException {
-    String words =
-        text.equals(STDIN)
-            ? new String(main.environment().in().readAllBytes(), StandardCharsets.UTF_8)
-                .stripTrailing()
-            : text;
-    Comment.Builder comment =
-        Comment.builder("comment", words)
-            .language(language)
-            .author(new Author(null, null, role()))
-            .channel(new Channel(null, null, topics))
-            .inReplyTo(reply ? "another comment" : null);
-    if (post != null) {
-      comment.originalPost(post);
-    }
-    recent.forEach(comment::recentComment);
-    try {
-      return comment.build();
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private AuthorRole role() {
-    String role = author;
-    if (role == null) {
-      return AuthorRole.PUBLIC;
-    }
-    return AuthorRole.ofId(role)
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "`--author` is not a role; "
-                        + Suggestion.help(
-                            role, ROLES, "it is one of " + String.join(", ", ROLES))));
   }
 
   private void print(Explanation explanation) {

@@ -26,7 +26,7 @@ import picocli.CommandLine.ScopeType;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all went well",
-      "1:some lines were refused, or some cases failed",
+      "1:some lines were refused, some cases failed, or there was no notice to write",
       "2:the command line or the policy pack is wrong, or a file can't be read"
     },
     footer = {"", "`moderate help COMMAND` tells more, with examples."})
@@ -70,6 +70,7 @@ public final class Moderate {
         new CommandLine(this)
             .addSubcommand(new CheckCommand(this))
             .addSubcommand(new ExplainCommand(this))
+            .addSubcommand(new NoticeCommand(this))
             .addSubcommand(new TestCommand(this))
             .addSubcommand(new EvaluateCommand(this))
             .addSubcommand(new ShowCommand(this))

@@ -268,6 +268,57 @@ class ModerateTest {
   }
 
   @Nested
+  class Notices {
+    @Test
+    void tellsTheAuthorInThePacksWords() {
+      Result result = new Terminal().run("notice", "-p", PACK, "-t", "I will hurt you");
+
+      assertThat(result.code()).isZero();
+      assertThat(result.out())
+          .startsWith("Your comment was taken down\n\nHello,\n")
+          .contains("“Threaten any person;”\n(Comment Policy, item 1)")
+          .contains("“hurt you”", "A computer program made this decision.")
+          .contains("Write to the Village Clerk.", "March 31, 2026.");
+    }
+
+    @Test
+    void writesSpanishHtmlForADecisionOfAPerson() {
+      Result result =
+          new Terminal()
+              .run(
+                  "notice",
+                  "-p",
+                  PACK,
+                  "-t",
+                  "I will hurt you",
+                  "--in",
+                  "es",
+                  "-f",
+                  "html",
+                  "--decided-by",
+                  "R. Clerk");
+
+      assertThat(result.out())
+          .startsWith("<!DOCTYPE html>\n<html lang=\"es\">")
+          .contains("tomó esta decisión: R. Clerk", "31 de marzo de 2026");
+    }
+
+    @Test
+    void hasNothingToTellOfACommentThatStays() {
+      assertThat(new Terminal().run("notice", "-p", PACK, "-t", "Thank you"))
+          .isEqualTo(
+              new Result(
+                  1, "", "moderate: the outcome is KEEP: there is nothing to tell the author\n"));
+    }
+
+    @Test
+    void namesTheLanguagesThatThereAre() {
+      assertThat(new Terminal().run("notice", "-p", PACK, "-t", "a", "--in", "fr").err())
+          .isEqualTo("moderate: the pack has no notices in `fr`; it has en, es\n");
+    }
+  }
+
+  @Nested
   class Cases {
     @Test
     void countsWhatPassed() {
@@ -476,7 +527,7 @@ class ModerateTest {
 
     @Test
     void everyCommandHasAHelpWithExamplesAndExitCodes() {
-      for (String command : List.of("check", "explain", "test", "evaluate", "show")) {
+      for (String command : List.of("check", "explain", "notice", "test", "evaluate", "show")) {
         Result result = new Terminal().run("help", command);
         assertThat(result.code()).isZero();
         assertThat(result.out())
