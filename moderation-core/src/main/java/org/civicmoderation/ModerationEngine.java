@@ -30,6 +30,7 @@ import org.civicmoderation.policy.Policy;
 import org.civicmoderation.policy.PolicyPack;
 import org.civicmoderation.policy.Profile;
 import org.civicmoderation.problem.Problem;
+import org.civicmoderation.record.RecordStore;
 import org.civicmoderation.rules.Language;
 import org.civicmoderation.rules.RuleBook;
 import org.civicmoderation.rules.RuleDefinition;
@@ -47,7 +48,7 @@ public final class ModerationEngine {
   /** How long the rules may take for one comment unless the builder says otherwise. */
   public static final Duration DEFAULT_TIME_BUDGET = Duration.ofMillis(250);
 
-  private static final String VERSION = version();
+  static final String VERSION = version();
   private static final Set<String> RULED_LANGUAGES = Set.of("en", "es");
 
   /** Tags that name no language: not determined, several, no words, none coded (ISO 639-2). */
@@ -125,6 +126,14 @@ public final class ModerationEngine {
   /** Decides comments lazily, in their order. */
   public Stream<Decision> moderateAll(Stream<Comment> comments) {
     return comments.map(this::moderate);
+  }
+
+  /**
+   * Returns an engine that decides as this one does and puts every decision on the record before it
+   * returns it; where the store fails, the outcome falls to REVIEW.
+   */
+  public RecordingEngine recordingTo(RecordStore store) {
+    return new RecordingEngine(this, store);
   }
 
   /**

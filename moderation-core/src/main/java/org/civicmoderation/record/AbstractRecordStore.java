@@ -27,6 +27,9 @@ abstract class AbstractRecordStore implements RecordStore {
    */
   abstract void destroy(RecordHistory history);
 
+  /** Does what is to be done once a plan's contents are destroyed. */
+  void destroyedAll() {}
+
   /** Returns how {@link #destroy} does it, for the certificate. */
   abstract String destructionMethod();
 
@@ -85,6 +88,9 @@ abstract class AbstractRecordStore implements RecordStore {
       if (reason != null) {
         kept.add(new PurgePlan.Kept(due.recordId(), reason));
       }
+    }
+    if (!certificates.isEmpty()) {
+      destroyedAll();
     }
     return new PurgePlan.Result(purgeId, certificates, kept);
   }

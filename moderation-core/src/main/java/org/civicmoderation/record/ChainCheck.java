@@ -27,6 +27,11 @@ final class ChainCheck {
     this.earlier = earlier;
   }
 
+  /** Takes the next line of a log's file. */
+  void line(String file, long number, byte[] line) {
+    line(file + ":" + number, line);
+  }
+
   /** Takes the next line of a log. */
   void line(String place, byte[] line) {
     EntryLine parts;
@@ -64,9 +69,22 @@ final class ChainCheck {
     previousPlace = place;
   }
 
-  /** Reports that entries are gone which the store itself had noted down. */
-  void shortened(long entries, String place, String message) {
-    report(FaultKind.MISSING, entries, place, message);
+  /** Ends the check of a log of which an index knows where it ended. */
+  Verification end(IndexMark known) {
+    for (long gone = expected; gone <= known.sequence(); gone++) {
+      report(FaultKind.MISSING, gone, "the end", "the log's index knows the entry");
+    }
+    if (known.sequence() > 0
+        && expected - 1 == known.sequence()
+        && previousSound
+        && !previous.equals(known.hash())) {
+      report(
+          FaultKind.HEAD_CHANGED,
+          known.sequence(),
+          previousPlace,
+          "the log's index knows another entry, of the hash " + known.hash());
+    }
+    return end();
   }
 
   Verification end() {

@@ -47,6 +47,19 @@ record EntryLine(byte[] bytes, String hash, int headEnd, int contentStart, boole
     return new EntryLine(line, hash, headEnd, contentStart, destroyed);
   }
 
+  /**
+   * Returns where the content of a line starts, also where it is half overwritten.
+   *
+   * @throws IllegalArgumentException if the line has no head before it
+   */
+  static int contentStart(byte[] line) {
+    int headEnd = headEnd(line);
+    if (headEnd < 0 || !stands(line, headEnd, CONTENT_NAME)) {
+      throw new IllegalArgumentException("the line does not have the parts of an entry");
+    }
+    return headEnd + CONTENT_NAME.length;
+  }
+
   String head() {
     return new String(bytes, HEAD, headEnd - HEAD, StandardCharsets.UTF_8);
   }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps records in memory, for tests of what embeds the library: nothing is durable. */
 public final class MemoryRecordStore extends AbstractRecordStore {
   private final List<RecordEntry> entries = new ArrayList<>();
-  private final Map<String, List<Integer>> records = new LinkedHashMap<>();
+  private final Map<String, RecordHistory> records = new LinkedHashMap<>();
   private boolean closed;
 
   /** Makes an empty store with the system's clock. */
@@ -35,10 +36,15 @@ public final class MemoryRecordStore extends AbstractRecordStore {
     Draft draft = Draft.of(entry, randomHex());
     RecordEntry last = entries.isEmpty() ? null : entries.get(entries.size() - 1);
     Instant at = Chain.at(clock().instant(), last == null ? null : last.at());
-    Chain.check(get(entry.recordId()).orElse(null), entry, at);
+    RecordHistory history = records.get(entry.recordId());
+    Chain.check(history, entry, at);
     RecordEntry sealed =
         draft.seal(entries.size() + 1L, last == null ? Hashes.NONE : last.hash(), at);
-    records.computeIfAbsent(entry.recordId(), id -> new ArrayList<>()).add(entries.size());
+    records.put(
+        entry.recordId(),
+        entry.content() instanceof DecisionRecord decided
+            ? RecordHistory.of(sealed, decided)
+            : Objects.requireNonNull(history).with(sealed));
     entries.add(sealed);
     return sealed;
   }
@@ -46,10 +52,7 @@ public final class MemoryRecordStore extends AbstractRecordStore {
   @Override
   public synchronized Optional<RecordHistory> get(String recordId) {
     open();
-    List<Integer> places = records.get(recordId);
-    return places == null
-        ? Optional.empty()
-        : Optional.of(RecordHistory.of(places.stream().map(entries::get).toList()));
+    return Optional.ofNullable(records.get(recordId));
   }
 
   @Override
@@ -110,6 +113,9 @@ public final class MemoryRecordStore extends AbstractRecordStore {
     for (RecordEntry entry : history.entries()) {
       entries.set((int) entry.sequence() - 1, entry.withoutContent());
     }
+    List<RecordEntry> left =
+        entries.stream().filter(entry -> entry.recordId().equals(history.id())).toList();
+    records.put(history.id(), RecordHistory.of(left));
   }
 
   @Override
@@ -120,8 +126,7 @@ public final class MemoryRecordStore extends AbstractRecordStore {
   private List<RecordHistory> matching(RecordQuery query) {
     open();
     List<RecordHistory> found = new ArrayList<>();
-    for (String id : records.keySet()) {
-      RecordHistory history = get(id).orElseThrow();
+    for (RecordHistory history : records.values()) {
       if (query.matches(history)) {
         found.add(history);
       }

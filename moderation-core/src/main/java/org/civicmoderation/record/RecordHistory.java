@@ -37,13 +37,13 @@ public final class RecordHistory {
   private boolean deleted;
   private boolean purged;
 
-  private RecordHistory(List<RecordEntry> entries) {
+  private RecordHistory(List<RecordEntry> entries, @Nullable DecisionRecord known) {
     this.entries = List.copyOf(entries);
     if (this.entries.isEmpty() || this.entries.get(0).kind() != EntryKind.DECIDED) {
       throw new IllegalArgumentException("a record starts with its decision");
     }
     RecordEntry first = this.entries.get(0);
-    EntryContent content = first.content().orElse(null);
+    EntryContent content = known != null ? known : first.content().orElse(null);
     this.decided = content instanceof DecisionRecord record ? record : null;
     this.outcome = decided == null ? null : decided.decision().outcome();
     this.everRemoved = outcome != null && outcome != Outcome.KEEP;
@@ -68,7 +68,19 @@ public final class RecordHistory {
    * @throws IllegalArgumentException if they are not those of one record in their order
    */
   public static RecordHistory of(List<RecordEntry> entries) {
-    return new RecordHistory(entries);
+    return new RecordHistory(entries, null);
+  }
+
+  /** Returns the record that a decision starts, whose content need not be read again. */
+  static RecordHistory of(RecordEntry first, DecisionRecord decided) {
+    return new RecordHistory(List.of(first), decided);
+  }
+
+  /** Returns this record with one more entry. */
+  RecordHistory with(RecordEntry next) {
+    List<RecordEntry> all = new ArrayList<>(entries);
+    all.add(next);
+    return new RecordHistory(all, decided);
   }
 
   private void take(RecordEntry entry, @Nullable EntryContent content) {

@@ -1,6 +1,8 @@
 package org.civicmoderation.record;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -19,6 +21,16 @@ public interface RecordStore extends AutoCloseable {
    * @throws RecordStateException if it may not follow what is on its record
    */
   RecordEntry append(NewEntry entry);
+
+  /**
+   * Appends entries in their order, and returns them once all are durable; quicker than one at a
+   * time. Where one is refused, those before it are kept, and those after it may be.
+   *
+   * @throws RecordStateException if one may not follow what is on its record
+   */
+  default List<RecordEntry> appendAll(Collection<NewEntry> entries) {
+    return entries.stream().map(this::append).toList();
+  }
 
   /** Returns a record with all its entries; empty when there is none of that id. */
   Optional<RecordHistory> get(String recordId);

@@ -1,0 +1,923 @@
+package org.civicmoderation.record;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps records in a folder: an append-only log in JSON Lines, which any text editor reads, and
+ * beside it an index that can be made anew from the log. Thread-safe.
+ *
+ * <p>One process writes at a time, which a lock sees to; others may read. What {@link #append} has
+ * returned is on the disk: writers that come together share one sync. Needs {@code
+ * org.xerial:sqlite-jdbc} on the class path, for the index.
+ */
+public final class FileRecordStore extends AbstractRecordStore {
+  /** How long a file of the log grows before the next is begun, unless an option says otherwise. */
+  public static final long DEFAULT_SEGMENT_BYTES = 64L << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(FileRecordStore.class);
+  private static final int MAX_BATCH_ENTRIES = 1_024;
+  private static final long MAX_BATCH_CHARS = 8L << 20;
+
+  private final Path folder;
+  private final boolean readOnly;
+  private final SegmentLog log;
+  private final RecordIndex index;
+  private final @Nullable FileChannel lockFile;
+  private final List<SetAsideTail> setAside = new ArrayList<>();
+  private final ConcurrentLinkedQueue<Pending> queue = new ConcurrentLinkedQueue<>();
+  private final ReentrantLock writing = new ReentrantLock();
+
+  /** Held for reading while lines are read, for writing while contents are destroyed. */
+  private final ReentrantReadWriteLock contents = new ReentrantReadWriteLock();
+
+  private volatile IndexMark end = IndexMark.NONE;
+  private volatile @Nullable String failure;
+  private volatile boolean closed;
+
+  private FileRecordStore(Options options, boolean readOnly) {
+    super(options.clock, options.random);
+    this.folder = options.folder;
+    this.readOnly = readOnly;
+    this.log = new SegmentLog(folder, options.disk, options.segmentBytes);
+    FileChannel locked = null;
+    RecordIndex opened = null;
+    try {
+      if (readOnly) {
+        opened = openReadOnlyIndex();
+      } else {
+        makeFolder();
+        locked = lock();
+        opened = RecordIndex.open(indexFile(folder));
+      }
+      this.lockFile = locked;
+      this.index = opened;
+      if (readOnly) {
+        end = index.mark();
+      } else {
+        recover();
+        log.open();
+        finishPurges();
+      }
+    } catch (IOException | SQLException | RuntimeException | Error e) {
+      closeQuietly(opened, locked);
+      if (e instanceof RecordStoreException refused) {
+        throw refused;
+      } else if (e instanceof SQLException sql) {
+        throw failedIndex(sql);
+      } else if (e instanceof Error error) {
+        throw error;
+      }
+      throw new RecordStoreException(
+          "the record store in `" + folder + "` cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Opens the store in a folder, which is made when it is not there.
+   *
+   * @throws RecordStoreException if another process or another store of this one writes to it, or
+   *     if its log is damaged
+   */
+  public static FileRecordStore open(Path folder) {
+    return builder(folder).open();
+  }
+
+  /**
+   * Opens the store in a folder for reading, also while another process writes to it. It shows what
+   * is there at each question.
+   *
+   * @throws RecordStoreException if there is no store, or its index is missing
+   */
+  public static FileRecordStore openReadOnly(Path folder) {
+    return new FileRecordStore(new Options(folder), true);
+  }
+
+  /** Starts a store in a folder, with options. */
+  public static Options builder(Path folder) {
+    return new Options(folder);
+  }
+
+  /**
+   * Checks the store in a folder without opening it, also one that is too damaged to open.
+   *
+   * @param earlier where the chain ended at some time, or null
+   */
+  public static Verification verify(Path folder, @Nullable Checkpoint earlier) {
+    if (!Files.isDirectory(folder)) {
+      throw new RecordStoreException("there is no record store in `" + folder + "`");
+    }
+    IndexMark known = IndexMark.NONE;
+    Path file = indexFile(folder);
+    if (Files.exists(file)) {
+      try (RecordIndex index = RecordIndex.openReadOnly(file)) {
+        known = index.mark();
+      } catch (SQLException e) {
+        LOG.warn("the index of `{}` cannot be read, and is not used to verify", folder);
+      }
+    }
+    return check(folder, earlier, known, Long.MAX_VALUE);
+  }
+
+  /** Returns what a killed writer had left half written, and was moved aside at the opening. */
+  public List<SetAsideTail> setAside() {
+    return List.copyOf(setAside);
+  }
+
+  /** Returns the folder. */
+  public Path folder() {
+    return folder;
+  }
+
+  @Override
+  public RecordEntry append(NewEntry entry) {
+    writable();
+    Pending pending = new Pending(Draft.of(entry, randomHex()));
+    queue.add(pending);
+    settle(pending);
+    return pending.result();
+  }
+
+  @Override
+  public List<RecordEntry> appendAll(Collection<NewEntry> entries) {
+    writable();
+    List<Pending> all = new ArrayList<>(entries.size());
+    for (NewEntry entry : entries) {
+      all.add(new Pending(Draft.of(entry, randomHex())));
+    }
+    queue.addAll(all);
+    List<RecordEntry> results = new ArrayList<>(all.size());
+    for (Pending pending : all) {
+      settle(pending);
+    }
+    for (Pending pending : all) {
+      results.add(pending.result());
+    }
+    return results;
+  }
+
+  /** Waits until an entry is durable: whoever comes first writes for all that wait. */
+  private void settle(Pending pending) {
+    while (!pending.isSettled()) {
+      writing.lock();
+      try {
+        if (!pending.isSettled()) {
+          writeBatch();
+        }
+      } finally {
+        writing.unlock();
+      }
+    }
+  }
+
+  private void writeBatch() {
+    List<Pending> batch = new ArrayList<>();
+    long chars = 0;
+    while (batch.size() < MAX_BATCH_ENTRIES && chars < MAX_BATCH_CHARS) {
+      Pending next = queue.poll();
+      if (next == null) {
+        break;
+      }
+      batch.add(next);
+      chars += next.draft.contentJson().length();
+    }
+    List<Pending> accepted = new ArrayList<>(batch.size());
+    try {
+      writable();
+      write(batch, accepted);
+    } catch (IOException | SQLException | RuntimeException e) {
+      fail(batch, e);
+    }
+  }
+
+  private void write(List<Pending> batch, List<Pending> accepted) throws IOException, SQLException {
+    Map<String, RecordHistory> changed = new HashMap<>();
+    List<byte[]> lines = new ArrayList<>(batch.size());
+    IndexMark last = end;
+    long sequence = last.sequence();
+    String hash = last.hash();
+    Instant at = last.at();
+    for (Pending pending : batch) {
+      NewEntry entry = pending.draft.entry();
+      try {
+        at = Chain.at(clock().instant(), at);
+        RecordHistory history = current(entry, changed);
+        Chain.check(history, entry, at);
+        RecordEntry sealed = pending.draft.seal(sequence + 1, hash, at);
+        pending.history =
+            entry.content() instanceof DecisionRecord decided
+                ? RecordHistory.of(sealed, decided)
+                : Objects.requireNonNull(history).with(sealed);
+        changed.put(entry.recordId(), pending.history);
+        pending.sealed = sealed;
+        sequence = sealed.sequence();
+        hash = sealed.hash();
+        lines.add((EntryJson.toJson(sealed) + "\n").getBytes(StandardCharsets.UTF_8));
+        accepted.add(pending);
+      } catch (RecordStateException | IllegalArgumentException e) {
+        pending.settle(e);
+      }
+    }
+    if (accepted.isEmpty()) {
+      return;
+    }
+    List<LogPosition> positions = log.append(lines);
+    addToIndex(accepted, positions);
+    Pending newest = accepted.get(accepted.size() - 1);
+    RecordEntry newestEntry = Objects.requireNonNull(newest.sealed);
+    end =
+        new IndexMark(
+            newestEntry.sequence(),
+            positions.get(positions.size() - 1),
+            newestEntry.hash(),
+            newestEntry.at());
+    accepted.forEach(pending -> pending.settle(null));
+  }
+
+  private void addToIndex(List<Pending> accepted, List<LogPosition> positions) throws SQLException {
+    try {
+      for (int i = 0; i < accepted.size(); i++) {
+        Pending pending = accepted.get(i);
+        index.add(
+            Objects.requireNonNull(pending.sealed),
+            positions.get(i),
+            Objects.requireNonNull(pending.history));
+      }
+      index.commit(
+          Objects.requireNonNull(accepted.get(accepted.size() - 1).sealed),
+          positions.get(positions.size() - 1));
+    } catch (SQLException e) {
+      // The entries are in the log, but no question would find them: only opening it again mends
+      // that, from the log.
+      failure = "its index failed (" + e.getMessage() + "): close it and open it again";
+      throw e;
+    }
+  }
+
+  /** Returns the record that an entry belongs to as it stands, or null when there is none. */
+  private @Nullable RecordHistory current(NewEntry entry, Map<String, RecordHistory> changed)
+      throws IOException, SQLException {
+    RecordHistory history = changed.get(entry.recordId());
+    if (history != null || (entry.kind() == EntryKind.DECIDED && !index.has(entry.recordId()))) {
+      return history;
+    }
+    List<LogPosition> positions = index.positionsOfWriter(entry.recordId());
+    return positions.isEmpty() ? null : RecordHistory.of(read(positions));
+  }
+
+  private void fail(List<Pending> batch, Exception cause) {
+    if (log.isBroken() && failure == null) {
+      failure =
+          "its disk failed (" + cause.getMessage() + "): see to the disk, close it, open it again";
+    }
+    String message =
+        failure != null
+            ? "the record store in `" + folder + "` stopped, because " + failure
+            : "the record store in `"
+                + folder
+                + "` could not write: "
+                + cause.getMessage()
+                + "; nothing of it was kept, see to the disk and append again";
+    for (Pending pending : batch) {
+      if (!pending.isSettled()) {
+        pending.settle(new RecordStoreException(message, cause));
+      }
+    }
+  }
+
+  @Override
+  public Optional<RecordHistory> get(String recordId) {
+    open();
+    contents.readLock().lock();
+    try {
+      List<LogPosition> positions = index.positions(recordId);
+      return positions.isEmpty()
+          ? Optional.empty()
+          : Optional.of(RecordHistory.of(read(positions)));
+    } catch (IOException e) {
+      throw failedRead(e);
+    } catch (SQLException e) {
+      throw failedIndex(e);
+    } finally {
+      contents.readLock().unlock();
+    }
+  }
+
+  @Override
+  public RecordPage find(RecordQuery query) {
+    open();
+    contents.readLock().lock();
+    try {
+      List<RecordHistory> found = new ArrayList<>();
+      Long next = null;
+      long number = 0;
+      for (Map.Entry<Long, List<LogPosition>> record : index.find(query).entrySet()) {
+        if (found.size() == query.limit()) {
+          next = number;
+          break;
+        }
+        number = record.getKey();
+        found.add(RecordHistory.of(read(record.getValue())));
+      }
+      return new RecordPage(found, next);
+    } catch (IOException e) {
+      throw failedRead(e);
+    } catch (SQLException e) {
+      throw failedIndex(e);
+    } finally {
+      contents.readLock().unlock();
+    }
+  }
+
+  @Override
+  public long count(RecordQuery query) {
+    open();
+    try {
+      return index.count(query);
+    } catch (SQLException e) {
+      throw failedIndex(e);
+    }
+  }
+
+  @Override
+  public Stream<RecordEntry> stream(long fromSequence) {
+    open();
+    try {
+      IndexMark until = mark();
+      LogPosition first = index.position(Math.max(1, fromSequence)).orElse(null);
+      if (first == null || until.position() == null) {
+        return Stream.empty();
+      }
+      Entries entries = new Entries(first, until.sequence() - Math.max(1, fromSequence) + 1);
+      return StreamSupport.stream(
+              Spliterators.spliteratorUnknownSize(
+                  entries, Spliterator.ORDERED | Spliterator.NONNULL),
+              false)
+          .onClose(entries::close);
+    } catch (SQLException e) {
+      throw failedIndex(e);
+    }
+  }
+
+  @Override
+  public Checkpoint checkpoint() {
+    open();
+    IndexMark now = mark();
+    return new Checkpoint(now.sequence(), now.hash());
+  }
+
+  @Override
+  public Verification verify(@Nullable Checkpoint earlier) {
+    open();
+    IndexMark known = mark();
+    contents.readLock().lock();
+    try {
+      return check(folder, earlier, known, known.sequence());
+    } finally {
+      contents.readLock().unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    writing.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      try {
+        log.close();
+      } catch (IOException e) {
+        LOG.warn("the log in `{}` did not close: {}", folder, e.getMessage());
+      }
+      closeQuietly(index, lockFile);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  @Override
+  void destroy(RecordHistory history) {
+    destroyContents(history.id());
+  }
+
+  /** Destroys the content of a record whose last entry is its certificate of destruction. */
+  private void destroyContents(String recordId) {
+    writing.lock();
+    contents.writeLock().lock();
+    try {
+      List<LogPosition> positions = index.positions(recordId);
+      log.overwriteContents(positions.subList(0, positions.size() - 1));
+      index.destroy(recordId);
+    } catch (IOException e) {
+      throw failedRead(e);
+    } catch (SQLException e) {
+      throw failedIndex(e);
+    } finally {
+      contents.writeLock().unlock();
+      writing.unlock();
+    }
+  }
+
+  @Override
+  void destroyedAll() {
+    writing.lock();
+    try {
+      index.vacuumWords();
+    } catch (SQLException e) {
+      throw failedIndex(e);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  @Override
+  String destructionMethod() {
+    return "content overwritten in the log's file, and deleted from its index";
+  }
+
+  private void makeFolder() throws IOException {
+    Files.createDirectories(folder);
+    Path readme = folder.resolve("README.txt");
+    if (!Files.exists(readme)) {
+      try (InputStream text =
+          Objects.requireNonNull(
+              FileRecordStore.class.getResourceAsStream("store-readme.txt"), "store-readme.txt")) {
+        Files.write(readme, text.readAllBytes());
+      }
+    }
+  }
+
+  private FileChannel lock() throws IOException {
+    Path file = folder.resolve("lock");
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock lock = null;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      // The same process has it: the same answer.
+    }
+    if (lock == null) {
+      channel.close();
+      throw new RecordStoreException(
+          "another writer has the record store in `"
+              + folder
+              + "` open: close that one first, or open this one with openReadOnly");
+    }
+    return channel;
+  }
+
+  private RecordIndex openReadOnlyIndex() throws SQLException {
+    if (!Files.exists(indexFile(folder))) {
+      throw new RecordStoreException(
+          Files.isDirectory(folder)
+              ? "the record store in `" + folder + "` has no index: open it once for writing"
+              : "there is no record store in `" + folder + "`");
+    }
+    return RecordIndex.openReadOnly(indexFile(folder));
+  }
+
+  private static Path indexFile(Path folder) {
+    return folder.resolve("index").resolve("records.sqlite");
+  }
+
+  /** Reads what the index does not know yet, and sets aside what was left half written. */
+  private void recover() throws IOException, SQLException {
+    NavigableMap<Integer, Path> segments = SegmentLog.segments(folder);
+    IndexMark mark = index.mark();
+    checkMark(segments, mark);
+    LogPosition position = mark.position();
+    end = mark;
+    boolean rebuilding = position == null;
+    Map<String, RecordHistory> changed = new HashMap<>();
+    int unsaved = 0;
+    for (Map.Entry<Integer, Path> segment : segments.entrySet()) {
+      if (position != null && segment.getKey() < position.segment()) {
+        continue;
+      }
+      long from = position != null && segment.getKey() == position.segment() ? position.end() : 0;
+      try (LineScanner lines = new LineScanner(segment.getValue(), from, Long.MAX_VALUE)) {
+        for (LineScanner.Line line = lines.next(); line != null; line = lines.next()) {
+          RecordEntry entry = next(line);
+          if (entry == null) {
+            if (segment.getKey() < segments.lastKey() || (rebuilding && anyEntry(lines))) {
+              throw damaged(segment.getValue(), line.offset());
+            }
+            setAside(segment.getKey(), line.offset());
+            break;
+          }
+          LogPosition at = new LogPosition(segment.getKey(), line.offset(), line.bytes().length);
+          RecordHistory history = history(entry, changed);
+          index.add(entry, at, history);
+          changed.put(entry.recordId(), history);
+          end = new IndexMark(entry.sequence(), at, entry.hash(), entry.at());
+          unsaved++;
+          if (unsaved >= 10_000) {
+            index.commit(entry, at);
+            changed.clear();
+            unsaved = 0;
+          }
+        }
+      }
+    }
+    LogPosition last = end.position();
+    if (unsaved > 0 && last != null) {
+      index.commit(EntryLine.of(log.read(last)).entry(), last);
+    }
+    if (end.sequence() - mark.sequence() > 1_000) {
+      index.analyze();
+    }
+  }
+
+  /** Refuses a log that is not the one which the index knows, or is shorter. */
+  private void checkMark(NavigableMap<Integer, Path> segments, IndexMark mark) {
+    LogPosition position = mark.position();
+    if (position == null) {
+      return;
+    }
+    String found = null;
+    if (segments.containsKey(position.segment())) {
+      try {
+        found = EntryLine.of(log.read(position)).headHash();
+      } catch (IOException | IllegalArgumentException e) {
+        LOG.debug("the last entry that the index knows cannot be read", e);
+      }
+    }
+    if (!mark.hash().equals(found)) {
+      throw new RecordStoreException(
+          "the log in `"
+              + folder
+              + "` does not have entry "
+              + mark.sequence()
+              + ", which was acknowledged: verify it, and restore its files from a copy; if the"
+              + " index is what is wrong, delete the folder `index`, and it is made anew");
+    }
+  }
+
+  /** Returns the entry of a line if it follows the last one, or null. */
+  private @Nullable RecordEntry next(LineScanner.Line line) {
+    if (!line.complete()) {
+      return null;
+    }
+    try {
+      EntryLine parts = EntryLine.of(line.bytes());
+      RecordEntry entry = parts.entry();
+      return entry.sequence() == end.sequence() + 1
+              && entry.previousHash().equals(end.hash())
+              && entry.hash().equals(parts.headHash())
+              && (parts.destroyed() || entry.contentHash().equals(parts.contentHash()))
+          ? entry
+          : null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private RecordHistory history(RecordEntry entry, Map<String, RecordHistory> changed)
+      throws IOException, SQLException {
+    if (entry.kind() == EntryKind.DECIDED) {
+      return RecordHistory.of(List.of(entry));
+    }
+    RecordHistory history = changed.get(entry.recordId());
+    if (history == null) {
+      history = RecordHistory.of(read(index.positionsOfWriter(entry.recordId())));
+    }
+    return history.with(entry);
+  }
+
+  /** Returns whether an entry stands after what cannot be one: then it is not the log's end. */
+  private static boolean anyEntry(LineScanner lines) throws IOException {
+    for (LineScanner.Line line = lines.next(); line != null; line = lines.next()) {
+      try {
+        EntryLine parts = EntryLine.of(line.bytes());
+        if (line.complete() && parts.hash().equals(parts.headHash())) {
+          return true;
+        }
+      } catch (IllegalArgumentException e) {
+        // Not an entry either.
+      }
+    }
+    return false;
+  }
+
+  private RecordStoreException damaged(Path file, long offset) {
+    return new RecordStoreException(
+        "the log is damaged: "
+            + file
+            + " at byte "
+            + offset
+            + " does not follow entry "
+            + end.sequence()
+            + "; verify it, and restore its files from a copy");
+  }
+
+  private void setAside(int segment, long offset) throws IOException {
+    Path file = log.file(segment);
+    long bytes = Files.size(file) - offset;
+    Path aside = log.setAside(segment, offset);
+    SetAsideTail tail = new SetAsideTail(aside, bytes, file.getFileName() + ", byte " + offset);
+    setAside.add(tail);
+    LOG.warn(
+        "the log in `{}` ended in {} bytes that were not written whole, after entry {}; they were"
+            + " moved to {}",
+        folder,
+        bytes,
+        end.sequence(),
+        aside.getFileName());
+  }
+
+  private void finishPurges() throws SQLException {
+    List<String> unfinished = index.unfinishedPurges();
+    unfinished.forEach(this::destroyContents);
+    if (!unfinished.isEmpty()) {
+      destroyedAll();
+    }
+  }
+
+  private static Verification check(
+      Path folder, @Nullable Checkpoint earlier, IndexMark known, long limit) {
+    ChainCheck check = new ChainCheck(earlier);
+    long read = 0;
+    try {
+      NavigableMap<Integer, Path> segments = SegmentLog.segments(folder);
+      for (Map.Entry<Integer, Path> segment : segments.entrySet()) {
+        String name = segment.getValue().getFileName().toString();
+        long number = 0;
+        try (LineScanner lines = new LineScanner(segment.getValue(), 0, Long.MAX_VALUE)) {
+          for (LineScanner.Line line = lines.next();
+              line != null && read < limit;
+              line = lines.next()) {
+            number++;
+            if (!line.complete() && segment.getKey().equals(segments.lastKey())) {
+              if (read < known.sequence()) {
+                check.unreadable(name + ":" + number, "the line has no end");
+              }
+              // Otherwise it is being written, or was left half written: nobody was told of it.
+              continue;
+            }
+            read++;
+            check.line(name, number, line.bytes());
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new RecordStoreException(
+          "the log in `" + folder + "` cannot be read: " + e.getMessage(), e);
+    }
+    return check.end(known);
+  }
+
+  private List<RecordEntry> read(List<LogPosition> positions) throws IOException {
+    List<RecordEntry> entries = new ArrayList<>(positions.size());
+    for (byte[] line : log.read(positions)) {
+      try {
+        entries.add(EntryLine.of(line).entry());
+      } catch (IllegalArgumentException e) {
+        throw new IOException("an entry cannot be read; verify the store", e);
+      }
+    }
+    return entries;
+  }
+
+  private IndexMark mark() {
+    if (!readOnly) {
+      return end;
+    }
+    try {
+      return index.mark();
+    } catch (SQLException e) {
+      throw failedIndex(e);
+    }
+  }
+
+  private void open() {
+    if (closed) {
+      throw new RecordStoreException(
+          "the record store in `" + folder + "` is closed: open it again");
+    }
+  }
+
+  private void writable() {
+    open();
+    if (readOnly) {
+      throw new RecordStoreException(
+          "the record store in `" + folder + "` is open for reading only: open it for writing");
+    }
+    String why = failure;
+    if (why != null) {
+      throw new RecordStoreException(
+          "the record store in `" + folder + "` stopped, because " + why);
+    }
+  }
+
+  private RecordStoreException failedRead(IOException e) {
+    return new RecordStoreException(
+        "the log in `" + folder + "` cannot be read or changed: " + e.getMessage(), e);
+  }
+
+  private RecordStoreException failedIndex(SQLException e) {
+    String mend =
+        "08001".equals(e.getSQLState())
+                || String.valueOf(e.getMessage()).contains("suitable driver")
+            ? "; add org.xerial:sqlite-jdbc to the class path"
+            : "; close the store, delete the folder `index`, and open it again";
+    return new RecordStoreException(
+        "the index of the record store in `" + folder + "` failed: " + e.getMessage() + mend, e);
+  }
+
+  private void closeQuietly(@Nullable RecordIndex opened, @Nullable FileChannel locked) {
+    try {
+      if (opened != null) {
+        opened.close();
+      }
+    } catch (SQLException e) {
+      LOG.warn("the index of `{}` did not close: {}", folder, e.getMessage());
+    }
+    try {
+      if (locked != null) {
+        locked.close();
+      }
+    } catch (IOException e) {
+      LOG.warn("the lock of `{}` did not close: {}", folder, e.getMessage());
+    }
+  }
+
+  /** Collects a store's options. Not thread-safe. */
+  public static final class Options {
+    private final Path folder;
+    private Clock clock = Clock.systemUTC();
+    private Supplier<byte[]> random = RandomBytes.of(new SecureRandom());
+    private long segmentBytes = DEFAULT_SEGMENT_BYTES;
+    private Disk disk = Disk.REAL;
+
+    private Options(Path folder) {
+      this.folder = Objects.requireNonNull(folder, "folder");
+    }
+
+    /** Sets where the time of an entry comes from. */
+    public Options clock(Clock value) {
+      this.clock = Objects.requireNonNull(value, "clock");
+      return this;
+    }
+
+    /** Sets where random bytes come from, 16 at a time. */
+    public Options random(Supplier<byte[]> value) {
+      this.random = Objects.requireNonNull(value, "random");
+      return this;
+    }
+
+    /**
+     * Sets how long a file of the log grows before the next is begun.
+     *
+     * @throws IllegalArgumentException if {@code bytes} is not positive
+     */
+    public Options segmentBytes(long bytes) {
+      if (bytes <= 0) {
+        throw new IllegalArgumentException("segmentBytes must be positive, but is " + bytes);
+      }
+      this.segmentBytes = bytes;
+      return this;
+    }
+
+    Options disk(Disk value) {
+      this.disk = value;
+      return this;
+    }
+
+    /**
+     * Opens the store.
+     *
+     * @throws RecordStoreException if another writer has it open, or its log is damaged
+     */
+    public FileRecordStore open() {
+      return new FileRecordStore(this, false);
+    }
+  }
+
+  /** An entry that waits to be durable. */
+  private static final class Pending {
+    private final Draft draft;
+    private @Nullable RecordEntry sealed;
+    private @Nullable RecordHistory history;
+    private @Nullable RuntimeException failure;
+    private volatile boolean settled;
+
+    Pending(Draft draft) {
+      this.draft = draft;
+    }
+
+    boolean isSettled() {
+      return settled;
+    }
+
+    void settle(@Nullable RuntimeException refused) {
+      failure = refused;
+      settled = true;
+    }
+
+    RecordEntry result() {
+      if (failure != null) {
+        throw failure;
+      }
+      return Objects.requireNonNull(sealed);
+    }
+  }
+
+  /** Reads entries on and on, some hundred lines at a time. Not thread-safe. */
+  private final class Entries implements Iterator<RecordEntry> {
+    private final ArrayDeque<RecordEntry> ready = new ArrayDeque<>();
+    private int segment;
+    private long offset;
+    private long left;
+
+    Entries(LogPosition first, long count) {
+      this.segment = first.segment();
+      this.offset = first.offset();
+      this.left = count;
+    }
+
+    @Override
+    public boolean hasNext() {
+      if (ready.isEmpty() && left > 0) {
+        fill();
+      }
+      return !ready.isEmpty();
+    }
+
+    @Override
+    public RecordEntry next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return ready.remove();
+    }
+
+    void close() {
+      left = 0;
+      ready.clear();
+    }
+
+    private void fill() {
+      open();
+      contents.readLock().lock();
+      try {
+        while (ready.isEmpty() && left > 0) {
+          try (LineScanner lines = new LineScanner(log.file(segment), offset, Long.MAX_VALUE)) {
+            for (int i = 0; i < 256 && left > 0; i++) {
+              LineScanner.Line line = lines.next();
+              if (line == null) {
+                segment++;
+                offset = 0;
+                break;
+              }
+              ready.add(EntryLine.of(line.bytes()).entry());
+              offset = line.offset() + line.bytes().length + 1L;
+              left--;
+            }
+          }
+        }
+      } catch (IOException e) {
+        throw failedRead(e);
+      } catch (IllegalArgumentException e) {
+        throw failedRead(new IOException("an entry cannot be read; verify the store", e));
+      } finally {
+        contents.readLock().unlock();
+      }
+    }
+  }
+}
