@@ -120,15 +120,16 @@ final class ChainCheck {
       EntryLine line) {
     read++;
     boolean sound = headHash.equals(head.hash());
+    // Of a head that was changed, the sequence may be what was.
+    long sequence = sound ? head.sequence() : expected;
     if (!sound) {
       report(
           FaultKind.HEAD_CHANGED,
-          head.sequence(),
+          sequence,
           place,
           "the head has the hash " + headHash + ", and its entry says " + head.hash());
     }
-    takeContent(place, head, contentHash, line);
-    long sequence = head.sequence();
+    takeContent(place, sequence, head, contentHash, line);
     if (sequence < expected) {
       if (gaps.remove(sequence)) {
         report(
@@ -140,10 +141,6 @@ final class ChainCheck {
         report(FaultKind.INSERTED, sequence, place, "there is an entry of that sequence already");
       }
       return;
-    }
-    if (sequence > expected && !sound) {
-      // The sequence itself may be what was changed: the next entry will tell.
-      sequence = expected;
     }
     if (sequence - expected > Verification.MAX_FAULTS) {
       report(
@@ -182,30 +179,30 @@ final class ChainCheck {
   }
 
   private void takeContent(
-      String place, RecordEntry head, @Nullable String contentHash, EntryLine line) {
+      String place, long sequence, RecordEntry head, @Nullable String contentHash, EntryLine line) {
     if (contentHash == null) {
-      gone.put(head.sequence(), new Gone(place, head.contentHash()));
+      gone.put(sequence, new Gone(place, head.contentHash()));
       return;
     }
     if (!contentHash.equals(head.contentHash())) {
       report(
           FaultKind.CONTENT_CHANGED,
-          head.sequence(),
+          sequence,
           place,
           "the content has the hash " + contentHash + ", and the head says " + head.contentHash());
       return;
     }
     if (head.kind() == EntryKind.PURGED) {
-      takeCertificate(place, head, line);
+      takeCertificate(place, sequence, line);
     }
   }
 
-  private void takeCertificate(String place, RecordEntry head, EntryLine line) {
+  private void takeCertificate(String place, long sequence, EntryLine line) {
     EntryContent content;
     try {
       content = line.entry().content().orElse(null);
     } catch (IllegalArgumentException e) {
-      report(FaultKind.UNREADABLE, head.sequence(), place, "the certificate cannot be read");
+      report(FaultKind.UNREADABLE, sequence, place, "the certificate cannot be read");
       return;
     }
     if (content instanceof DestructionCertificate certificate) {

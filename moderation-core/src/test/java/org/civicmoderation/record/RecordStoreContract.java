@@ -21,7 +21,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.civicmoderation.comment.Comment;
 import org.civicmoderation.decision.Decision;
 import org.civicmoderation.decision.SampleDecisions;
 import org.civicmoderation.policy.Outcome;
@@ -469,9 +468,7 @@ public abstract class RecordStoreContract {
         }
       }
     }
-    store.append(
-        Records.decided(
-            SampleDecisions.of(Comment.of("c-x", "no author, no channel"), Outcome.KEEP)));
+    store.append(Records.decided(Records.bare("bare")));
   }
 
   private List<RecordEntry> all() {

@@ -71,6 +71,21 @@ public final class Records {
         "0.1.0");
   }
 
+  /** A decision on a comment of which only id and text are known. */
+  public static Decision bare(String id) {
+    return new Decision(
+        id,
+        START,
+        Comment.of("c-" + id, "no author, no channel"),
+        Outcome.KEEP,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        SampleDecisions.POLICY,
+        "0.1.0");
+  }
+
   /** The first entry of a record. */
   public static NewEntry decided(String id, Outcome outcome, int seconds) {
     return NewEntry.decided(DecisionRecord.of(decision(id, outcome, seconds), SEVEN_YEARS));
@@ -87,7 +102,7 @@ public final class Records {
   }
 
   /**
-   * Appends entries of every kind: eight records, with all that can happen to one, the last purged
+   * Appends entries of every kind: six records, with all that can happen to one, two of them purged
    * after eight years.
    */
   public static List<RecordEntry> everyKind(RecordStore store, SettableClock clock) {
@@ -142,9 +157,13 @@ public final class Records {
     entries.add(store.append(decided("kind-6", Outcome.REMOVE, 5)));
     clock.set(START.atOffset(ZoneOffset.UTC).plusYears(8).toInstant());
     PurgePlan plan = store.purgePlan(dayAfter(clock, 0));
+    List<PurgePlan.Due> due =
+        plan.due().stream()
+            .filter(record -> List.of("kind-4", "kind-6").contains(record.recordId()))
+            .toList();
     PurgePlan.Result result =
         store.purge(
-            new PurgePlan(plan.day(), plan.noticeBy(), plan.due().subList(0, 2), plan.kept()),
+            new PurgePlan(plan.day(), plan.noticeBy(), due, plan.kept()),
             PurgePlan.Approval.withoutNotice(CLERK, "The society waived it on 2020-01-02."));
     entries.addAll(result.certificates());
     return entries;
