@@ -23,7 +23,7 @@ import org.civicmoderation.decision.Settlement;
 import org.civicmoderation.lexicon.Lexicon;
 import org.civicmoderation.lexicon.LexiconCompiler;
 import org.civicmoderation.lexicon.LexiconScanner;
-import org.civicmoderation.lexicon.Match;
+import org.civicmoderation.lexicon.Matches;
 import org.civicmoderation.policy.Outcome;
 import org.civicmoderation.policy.PackFile;
 import org.civicmoderation.policy.Policy;
@@ -144,7 +144,7 @@ public final class ModerationEngine {
     Decision decision = moderate(comment);
     NormalizedText text = normalizer.normalize(comment.text());
     String language = language(comment, text);
-    return rules.explain(decision, text, scan(text, language), language);
+    return rules.explain(decision, text, matches(text, language), language);
   }
 
   /**
@@ -191,7 +191,7 @@ public final class ModerationEngine {
               "The rules are written for English and Spanish; only what is the same in every"
                   + " language was examined."));
     }
-    List<Match> matches = scan(text, language);
+    Matches matches = matches(text, language);
     RuleBook.Result result = rules.evaluate(comment, text, matches, language, deadline);
     notEvaluated.addAll(result.notEvaluated());
     problems.addAll(result.problems());
@@ -215,14 +215,12 @@ public final class ModerationEngine {
     }
   }
 
-  private List<Match> scan(NormalizedText text, @Nullable String language) {
+  private Matches matches(NormalizedText text, @Nullable String language) {
     if (language == null || RULED_LANGUAGES.contains(language) || Language.untold(language)) {
-      return scanner.scan(text, language);
+      return scanner.matches(text, language);
     }
     // Of a language without rules, only what is the same in every language can be read.
-    return scanner.scan(text, language).stream()
-        .filter(match -> match.term() == null || match.term().language().equals("any"))
-        .toList();
+    return scanner.languagelessMatches(text);
   }
 
   /** Returns the language that a comment comes with, or else the one that it looks like. */

@@ -5,40 +5,30 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.civicmoderation.text.EntityKind;
-import org.jspecify.annotations.Nullable;
 
 /** Compiles lexicons into one scanner. */
 public final class LexiconCompiler {
-  /**
-   * Words that another word's apostrophe makes when it is left out. They stand for it in phrases
-   * only ("ill be there"): alone, they are far more often themselves.
-   */
-  private static final Set<String> OTHER_WITHOUT_APOSTROPHE =
-      Set.of(
-          "he'll", "she'll", "we'll", "i'll", "i'd", "he'd", "she'd", "we'd", "we're", "who're",
-          "it's", "o'er");
+  /** The category of the words that nearly every text has. */
+  private static final String FUNCTION_WORD = "function word";
 
-  private final Vocabulary vocabulary = new Vocabulary();
-  private final Automaton automaton = new Automaton();
-  private final WildWords wildWords = new WildWords();
-
-  // Symbols of each word, as linked lists; all of them in rows once every term is in.
-  private int[] firstLink = new int[1 << 11];
-  private int[] linkSymbol = new int[1 << 12];
-  private int[] nextLink = new int[1 << 12];
-  private int links = 1;
-  private int[] plainSymbol = new int[1 << 11];
-  private int symbols = Automaton.FIRST_WORD;
-  private byte[] strongSymbol = new byte[1 << 11];
-  private final Map<String, Integer> sharedSymbols = new HashMap<>();
+  private final Symbols symbols;
+  private final Anchors anchors;
+  private final AutomatonBuilder automaton = new AutomatonBuilder();
 
   private final Map<String, Integer> categories = new LinkedHashMap<>();
+
+  /** By category: the state that its terms start from. */
+  private final List<Integer> roots = new ArrayList<>();
+
+  /** By symbol: the category in the high half and, in the low one, the state that it leads to. */
+  private final Links rootsOfSymbol = new Links();
+
   private final List<Term> terms = new ArrayList<>();
   private final List<Lexicon> lexiconOfTerm = new ArrayList<>();
   private final BitSet gapped = new BitSet();
@@ -46,41 +36,70 @@ public final class LexiconCompiler {
   private final List<Pattern> patterns = new ArrayList<>();
   private final List<Integer> termOfPattern = new ArrayList<>();
 
-  private boolean strong;
-
-  private LexiconCompiler() {}
+  private LexiconCompiler(Set<String> functionWords) {
+    symbols = new Symbols(functionWords);
+    anchors = new Anchors(symbols);
+  }
 
   /**
    * Returns a scanner that finds every term of every lexicon, and the things recognised by their
    * form.
    */
   public static LexiconScanner compile(Collection<Lexicon> lexicons) {
-    return new LexiconCompiler().build(lexicons);
+    return new LexiconCompiler(functionWords(lexicons)).build(lexicons);
+  }
+
+  private static Set<String> functionWords(Collection<Lexicon> lexicons) {
+    Set<String> words = new HashSet<>();
+    for (Lexicon lexicon : lexicons) {
+      if (lexicon.category().equals(FUNCTION_WORD)) {
+        for (Lexicon.Entry entry : lexicon.entries()) {
+          for (Node node : entry.nodes()) {
+            if (node instanceof Node.Literal literal) {
+              words.add(literal.word());
+            } else if (node instanceof Node.Forms forms) {
+              words.addAll(forms.words());
+            }
+          }
+        }
+      }
+    }
+    return words;
   }
 
   private LexiconScanner build(Collection<Lexicon> lexicons) {
     for (EntityKind kind : EntityKind.values()) {
-      categories.put(kind.category(), categories.size());
+      category(kind.category());
     }
     for (Lexicon lexicon : lexicons) {
       add(lexicon);
     }
-    automaton.freeze();
-    wildWords.freeze();
-    addWildSymbols();
+    symbols.finish();
+    Automaton built = automaton.build();
+    WordTable table = wordTable(built);
     return new LexiconScanner(
         List.copyOf(categories.keySet()),
-        vocabulary,
-        symbolRows(),
-        automaton,
-        wildWords,
-        strongWords(),
+        symbols.vocabulary,
+        table,
+        built,
+        symbols.wildWords,
+        new StrongWords(symbols.vocabulary, symbols.strongWords()),
         termTable());
   }
 
+  private int category(String name) {
+    Integer known = categories.get(name);
+    if (known == null) {
+      known = categories.size();
+      categories.put(name, known);
+      roots.add(automaton.addState());
+    }
+    return known;
+  }
+
   private void add(Lexicon lexicon) {
-    categories.putIfAbsent(lexicon.category(), categories.size());
-    strong = lexicon.disguises() == Lexicon.Disguises.STRONG;
+    int category = category(lexicon.category());
+    boolean strong = lexicon.disguises() == Lexicon.Disguises.STRONG;
     int firstTerm = terms.size();
     for (Lexicon.Entry entry : lexicon.entries()) {
       int number = terms.size();
@@ -90,217 +109,162 @@ public final class LexiconCompiler {
         patterns.add(entry.pattern());
         termOfPattern.add(number);
       } else {
-        add(entry.nodes(), number);
+        int[][][] segments = segments(entry.nodes(), strong);
+        addFromRoot(category, segments, 0, number);
+        anchors.add(category, segments);
         gapped.set(number, Node.widestGaps(entry.nodes()) > 0);
       }
       for (List<Node> exception : entry.exceptions()) {
-        addException(exception, number, number);
+        addException(category, exception, number, number);
       }
     }
     for (List<Node> exception : lexicon.exceptions()) {
-      addException(exception, firstTerm, terms.size() - 1);
+      addException(category, exception, firstTerm, terms.size() - 1);
     }
   }
 
-  private void addException(List<Node> nodes, int firstTerm, int lastTerm) {
+  private void addException(int category, List<Node> nodes, int firstTerm, int lastTerm) {
     int number = exceptions.size();
     exceptions.add(new int[] {firstTerm, lastTerm});
-    boolean wasStrong = strong;
     // An exception is read through as little as possible, but its words are words of the
     // vocabulary.
-    strong = false;
-    add(nodes, ~number);
-    strong = wasStrong;
+    addFromRoot(category, segments(nodes, false), 0, ~number);
   }
 
-  private void add(List<Node> nodes, int target) {
+  /** Returns a term's segments, each with all ways to read it, each way as symbols. */
+  private int[][][] segments(List<Node> nodes, boolean strong) {
     boolean alone = Node.leastWords(nodes) < 2;
-    add(Automaton.ROOT, Node.segments(nodes), 0, target, alone);
+    List<List<Node>> segments = Node.segments(nodes);
+    int[][][] all = new int[segments.size()][][];
+    for (int at = 0; at < all.length; at++) {
+      List<List<Node>> ways = Node.expand(segments.get(at));
+      all[at] = new int[ways.size()][];
+      for (int way = 0; way < ways.size(); way++) {
+        List<Node> path = ways.get(way);
+        int[] row = new int[path.size()];
+        for (int i = 0; i < row.length; i++) {
+          row[i] = symbols.of(path.get(i), alone);
+          if (strong) {
+            boolean only = row.length == 1 && all.length == 1;
+            symbols.markStrong(
+                row[i],
+                only
+                    ? StrongWords.ALONE
+                    : at == 0 && i == 0 ? StrongWords.FIRST : StrongWords.LATER);
+          }
+        }
+        all[at][way] = row;
+      }
+    }
+    return all;
+  }
+
+  /** Adds a term's segments from one on, where nothing stands before. */
+  private void addFromRoot(int category, int[][][] segments, int at, int target) {
+    int root = roots.get(category);
+    int join = Automaton.NONE;
+    for (int[] way : segments[at]) {
+      if (way.length > 0) {
+        int state = automaton.next(root, way[0]);
+        if (state == Automaton.NONE) {
+          state = automaton.add(root, way[0]);
+          rootsOfSymbol.add(way[0], (long) category << 32 | state);
+        }
+        join = addWay(state, way, 1, segments, at, target, join);
+      } else if (at < segments.length - 1) {
+        addFromRoot(category, segments, at + 1, target);
+      }
+    }
   }
 
   /** Adds a term's segments from one on, starting at a state. */
-  private void add(int from, List<List<Node>> segments, int at, int target, boolean alone) {
-    boolean last = at == segments.size() - 1;
+  private void addFromState(int from, int[][][] segments, int at, int target) {
     int join = Automaton.NONE;
-    for (List<Node> path : Node.expand(segments.get(at))) {
-      int state = from;
-      for (Node node : path) {
-        int symbol = symbol(node, alone);
-        if (strong) {
-          boolean first = at == 0 && node == path.get(0);
-          boolean only = path.size() == 1 && segments.size() == 1;
-          strongSymbol[symbol] |=
-              only ? StrongWords.ALONE : first ? StrongWords.FIRST : StrongWords.LATER;
-        }
-        state = automaton.add(state, symbol);
-      }
-      if (last) {
-        if (state != Automaton.ROOT) {
-          automaton.accept(state, target);
-        }
-      } else if (state == Automaton.ROOT) {
-        add(state, segments, at + 1, target, alone);
-      } else {
-        if (join == Automaton.NONE) {
-          join = automaton.addState();
-          add(join, segments, at + 1, target, alone);
-        }
-        automaton.join(state, join);
-      }
+    for (int[] way : segments[at]) {
+      join = addWay(from, way, 0, segments, at, target, join);
     }
   }
 
-  // Symbols
-
-  private int symbol(Node node, boolean alone) {
-    int symbol;
-    if (node instanceof Node.Literal literal) {
-      symbol =
-          withoutApostrophe(literal.word(), alone) == null
-              ? plainSymbol(literal.word())
-              : shared("'" + literal.word(), List.of(literal.word()), alone);
-    } else if (node instanceof Node.Forms forms) {
-      symbol = shared(forms.written(), forms.words(), alone);
-    } else if (node instanceof Node.Choice choice) {
-      List<String> words = new ArrayList<>();
-      for (List<Node> alternative : choice.alternatives()) {
-        if (alternative.get(0) instanceof Node.Literal literal) {
-          words.add(literal.word());
-        } else if (alternative.get(0) instanceof Node.Forms forms) {
-          words.addAll(forms.words());
-        }
-      }
-      String[] sorted = words.toArray(new String[0]);
-      Arrays.sort(sorted);
-      symbol = shared((alone ? "a|" : "|") + String.join("|", sorted), words, alone);
-    } else if (node instanceof Node.Wild wild) {
-      String key = wild.toString();
-      Integer known = sharedSymbols.get(key);
-      if (known == null) {
-        known = newSymbol();
-        sharedSymbols.put(key, known);
-        wildWords.add(wild, known);
-      }
-      symbol = known;
-    } else if (node instanceof Node.Thing thing) {
-      return Automaton.THING + thing.kind().ordinal();
-    } else if (node instanceof Node.Gap gap) {
-      return Automaton.GAP + gap.most();
-    } else {
-      return Automaton.ANY;
+  /**
+   * Adds what is left of a way to read a segment, and the segments after it.
+   *
+   * @param join the state where the ways of this segment join, or NONE if there is none yet
+   * @return the state where they join
+   */
+  private int addWay(
+      int from, int[] way, int start, int[][][] segments, int at, int target, int join) {
+    int state = from;
+    for (int i = start; i < way.length; i++) {
+      state = automaton.add(state, way[i]);
     }
-    return symbol;
-  }
-
-  private static @Nullable String withoutApostrophe(String word, boolean alone) {
-    if (word.indexOf('\'') < 0 || (alone && OTHER_WITHOUT_APOSTROPHE.contains(word))) {
-      return null;
+    if (at == segments.length - 1) {
+      automaton.accept(state, target);
+      return join;
     }
-    return word.replace("'", "");
-  }
-
-  private int shared(String key, List<String> words, boolean alone) {
-    Integer known = sharedSymbols.get(key);
-    if (known != null) {
-      return known;
+    int joined = join;
+    if (joined == Automaton.NONE) {
+      joined = automaton.addState();
+      addFromState(joined, segments, at + 1, target);
     }
-    int symbol = newSymbol();
-    sharedSymbols.put(key, symbol);
-    for (String word : words) {
-      link(word(word), symbol);
-      String without = withoutApostrophe(word, alone);
-      if (without != null) {
-        link(word(without), symbol);
-      }
-    }
-    return symbol;
-  }
-
-  private int plainSymbol(String text) {
-    int word = word(text);
-    if (plainSymbol[word] == 0) {
-      plainSymbol[word] = newSymbol();
-      link(word, plainSymbol[word]);
-    }
-    return plainSymbol[word];
-  }
-
-  private int word(String text) {
-    int word = vocabulary.add(text);
-    if (word >= firstLink.length) {
-      firstLink = Arrays.copyOf(firstLink, word * 2);
-      plainSymbol = Arrays.copyOf(plainSymbol, word * 2);
-    }
-    return word;
-  }
-
-  private int newSymbol() {
-    if (symbols == strongSymbol.length) {
-      strongSymbol = Arrays.copyOf(strongSymbol, symbols * 2);
-    }
-    return symbols++;
-  }
-
-  private void link(int word, int symbol) {
-    // The newest link of a word is the only one that can be of this symbol.
-    if (firstLink[word] != 0 && linkSymbol[firstLink[word]] == symbol) {
-      return;
-    }
-    if (links == linkSymbol.length) {
-      linkSymbol = Arrays.copyOf(linkSymbol, links * 2);
-      nextLink = Arrays.copyOf(nextLink, links * 2);
-    }
-    linkSymbol[links] = symbol;
-    nextLink[links] = firstLink[word];
-    firstLink[word] = links++;
-  }
-
-  /** Gives every known word the symbols of the terms with {@code *} that find it. */
-  private void addWildSymbols() {
-    if (wildWords.isEmpty()) {
-      return;
-    }
-    int[] found = new int[64];
-    for (int word = 0; word < vocabulary.size(); word++) {
-      int count =
-          wildWords.find(vocabulary.letters(), vocabulary.start(word), vocabulary.end(word), found);
-      for (int i = 0; i < count; i++) {
-        boolean known = false;
-        for (int link = firstLink[word]; link != 0; link = nextLink[link]) {
-          known |= linkSymbol[link] == found[i];
-        }
-        if (!known) {
-          link(word, found[i]);
-        }
-      }
-    }
-  }
-
-  private SymbolRows symbolRows() {
-    int words = vocabulary.size();
-    int[] starts = new int[words + 1];
-    int[] row = new int[links];
-    int size = 0;
-    for (int word = 0; word < words; word++) {
-      starts[word] = size;
-      for (int link = firstLink[word]; link != 0; link = nextLink[link]) {
-        row[size++] = linkSymbol[link];
-      }
-    }
-    starts[words] = size;
-    return new SymbolRows(starts, Arrays.copyOf(row, size), automaton);
+    automaton.join(state, joined);
+    return joined;
   }
 
   // Tables
 
-  private StrongWords strongWords() {
-    byte[] strongWord = new byte[vocabulary.size()];
-    for (int word = 0; word < strongWord.length; word++) {
-      for (int link = firstLink[word]; link != 0; link = nextLink[link]) {
-        strongWord[word] |= strongSymbol[linkSymbol[link]];
+  private WordTable wordTable(Automaton built) {
+    int words = symbols.vocabulary.size();
+    Links ofWord = symbols.ofWord;
+    BitSet always = new BitSet();
+    Links ofAnchor = anchors.pick(always);
+    Rows.Builder symbolsOfWord = new Rows.Builder(words, ofWord.count());
+    Rows.Builder rootsOfWord = new Rows.Builder(words, 8 * ofWord.count());
+    Rows.Builder anchorsOfWord = new Rows.Builder(words, 2 * ofWord.count());
+    for (int word = 0; word < words; word++) {
+      for (int link = ofWord.first(word); link != 0; link = ofWord.next(link)) {
+        int symbol = (int) ofWord.value(link);
+        symbolsOfWord.add(symbol);
+        addRoots(symbol, rootsOfWord, built);
+        addAnchors(symbol, ofAnchor, anchorsOfWord);
       }
+      symbolsOfWord.endRow();
+      rootsOfWord.endRow();
+      anchorsOfWord.endRow();
     }
-    return new StrongWords(vocabulary, strongWord);
+    Rows.Builder roots = new Rows.Builder(symbols.count(), 4 * rootsOfSymbol.count());
+    Rows.Builder anchorsOfSymbol = new Rows.Builder(symbols.count(), symbols.count());
+    for (int symbol = 0; symbol < symbols.count(); symbol++) {
+      addRoots(symbol, roots, built);
+      roots.endRow();
+      addAnchors(symbol, ofAnchor, anchorsOfSymbol);
+      anchorsOfSymbol.endRow();
+    }
+    return new WordTable(
+        symbolsOfWord.build(),
+        rootsOfWord.build(),
+        roots.build(),
+        anchorsOfWord.build(),
+        anchorsOfSymbol.build(),
+        Arrays.copyOf(always.toLongArray(), (categories.size() + 63) / 64));
+  }
+
+  private void addRoots(int symbol, Rows.Builder rows, Automaton built) {
+    for (int link = rootsOfSymbol.first(symbol); link != 0; link = rootsOfSymbol.next(link)) {
+      long root = rootsOfSymbol.value(link);
+      int state = automaton.place((int) root);
+      long needed = built.needed(state);
+      rows.add((int) (root >>> 32));
+      rows.add(state);
+      rows.add((int) needed);
+      rows.add((int) (needed >>> 32));
+    }
+  }
+
+  private static void addAnchors(int symbol, Links anchors, Rows.Builder rows) {
+    for (int link = anchors.first(symbol); link != 0; link = anchors.next(link)) {
+      rows.add((int) (anchors.value(link) >>> 32));
+      rows.add((int) anchors.value(link));
+    }
   }
 
   private TermTable termTable() {
@@ -308,10 +272,9 @@ public final class LexiconCompiler {
     int[] facts = new int[size];
     for (int term = 0; term < size; term++) {
       Lexicon lexicon = lexiconOfTerm.get(term);
-      Integer category = categories.get(lexicon.category());
       facts[term] =
           TermTable.facts(
-              category == null ? 0 : category,
+              category(lexicon.category()),
               lexicon.disguises(),
               lexicon.language(),
               gapped.get(term));

@@ -7,37 +7,35 @@ import org.civicmoderation.text.EntityKind;
 import org.civicmoderation.text.NormalizedText;
 import org.jspecify.annotations.Nullable;
 
-/** Finds every term of every category in one pass over a text. Immutable and thread-safe. */
+/**
+ * Finds the terms of every category in texts. One pass over a text's words tells of which
+ * categories it may have any; only what is then asked for is looked for. Immutable and thread-safe.
+ */
 public final class LexiconScanner {
-  private static final ThreadLocal<Room> ROOMS = ThreadLocal.withInitial(Room::new);
-
-  /** A text of more words than this gets arrays of its own, so that no thread keeps large ones. */
-  private static final int MOST_WORDS_KEPT = 4_096;
-
   private final List<String> categories;
   private final Map<String, Integer> numbers;
   final Vocabulary vocabulary;
-  final SymbolRows rows;
+  final WordTable table;
   final Automaton automaton;
   final WildWords wildWords;
   final StrongWords strongWords;
-  final TermTable table;
+  final TermTable terms;
 
   LexiconScanner(
       List<String> categories,
       Vocabulary vocabulary,
-      SymbolRows rows,
+      WordTable table,
       Automaton automaton,
       WildWords wildWords,
       StrongWords strongWords,
-      TermTable table) {
+      TermTable terms) {
     this.categories = categories;
     this.vocabulary = vocabulary;
-    this.rows = rows;
+    this.table = table;
     this.automaton = automaton;
     this.wildWords = wildWords;
     this.strongWords = strongWords;
-    this.table = table;
+    this.terms = terms;
     numbers = new HashMap<>();
     for (int i = 0; i < categories.size(); i++) {
       numbers.put(categories.get(i), i);
@@ -66,6 +64,11 @@ public final class LexiconScanner {
     return scan(text, null);
   }
 
+  /** Returns all matches of a text whose language is known, as {@link #matches} finds them. */
+  public List<Match> scan(NormalizedText text, @Nullable String language) {
+    return matches(text, language).all();
+  }
+
   /**
    * Returns the matches of a text whose language is known: of another language's lexicons only what
    * covers two words or five letters, so that a short word that both languages have is read in the
@@ -73,13 +76,13 @@ public final class LexiconScanner {
    *
    * @param language a BCP 47 tag ("en", "es-MX"); null or a language without lexicons keeps all
    */
-  public List<Match> scan(NormalizedText text, @Nullable String language) {
-    int words = text.wordCount();
-    if (words == 0) {
-      return List.of();
-    }
+  public Matches matches(NormalizedText text, @Nullable String language) {
     byte wanted = language == null ? TermTable.ANY_LANGUAGE : TermTable.language(language);
-    Room room = words > MOST_WORDS_KEPT ? new Room() : ROOMS.get();
-    return new Scan(this, text, wanted, room).run();
+    return new Matches(this, text, wanted, false);
+  }
+
+  /** Returns only those matches of a text that are the same in every language. */
+  public Matches languagelessMatches(NormalizedText text) {
+    return new Matches(this, text, TermTable.ANY_LANGUAGE, true);
   }
 }

@@ -12,7 +12,10 @@ final class Vocabulary {
   private char[] letters = new char[1 << 14];
   private int[] starts = new int[1 << 11];
   private int[] hashes = new int[1 << 11];
-  private int[] table = new int[1 << 13]; // number + 1; 0 is free
+
+  /** The hash in the high half, number + 1 in the low; 0 is free. */
+  private long[] table = new long[1 << 13];
+
   private int size;
 
   // One word of the filter has both bits of a hash: one memory access decides.
@@ -27,9 +30,9 @@ final class Vocabulary {
   int add(String word) {
     int hash = word.hashCode();
     int slot = slot(hash);
-    while (table[slot] != 0) {
-      int known = table[slot] - 1;
-      if (hashes[known] == hash && equals(known, word)) {
+    for (long entry = table[slot]; entry != 0; entry = table[slot]) {
+      int known = (int) entry - 1;
+      if ((int) (entry >>> 32) == hash && equals(known, word)) {
         return known;
       }
       slot = (slot + 1) & (table.length - 1);
@@ -45,7 +48,7 @@ final class Vocabulary {
     }
     hashes[size] = hash;
     starts[size + 1] = start + word.length();
-    table[slot] = ++size;
+    table[slot] = entry(hash, size++);
     if (size * 2 > table.length) {
       grow();
     }
@@ -55,9 +58,9 @@ final class Vocabulary {
   /** Returns the number of a word given by its hash and letters, or {@link #UNKNOWN}. */
   int find(int hash, char[] text, int from, int to) {
     int slot = slot(hash);
-    while (table[slot] != 0) {
-      int known = table[slot] - 1;
-      if (hashes[known] == hash && equals(known, text, from, to)) {
+    for (long entry = table[slot]; entry != 0; entry = table[slot]) {
+      int known = (int) entry - 1;
+      if ((int) (entry >>> 32) == hash && equals(known, text, from, to)) {
         return known;
       }
       slot = (slot + 1) & (table.length - 1);
@@ -68,9 +71,9 @@ final class Vocabulary {
   int find(String word) {
     int hash = word.hashCode();
     int slot = slot(hash);
-    while (table[slot] != 0) {
-      int known = table[slot] - 1;
-      if (hashes[known] == hash && equals(known, word)) {
+    for (long entry = table[slot]; entry != 0; entry = table[slot]) {
+      int known = (int) entry - 1;
+      if ((int) (entry >>> 32) == hash && equals(known, word)) {
         return known;
       }
       slot = (slot + 1) & (table.length - 1);
@@ -164,15 +167,19 @@ final class Vocabulary {
   }
 
   private void grow() {
-    int[] larger = new int[table.length * 4];
+    long[] larger = new long[table.length * 4];
     table = larger;
     for (int word = 0; word < size; word++) {
       int slot = slot(hashes[word]);
       while (larger[slot] != 0) {
         slot = (slot + 1) & (larger.length - 1);
       }
-      larger[slot] = word + 1;
+      larger[slot] = entry(hashes[word], word);
     }
+  }
+
+  private static long entry(int hash, int word) {
+    return (long) hash << 32 | (word + 1);
   }
 
   private int slot(int hash) {

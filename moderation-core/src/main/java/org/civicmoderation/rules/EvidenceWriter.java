@@ -19,7 +19,7 @@ final class EvidenceWriter {
     String text = scan.text().original();
     List<Match> sorted =
         matches.stream()
-            .map(match -> scan.matches().get(match))
+            .map(scan::match)
             .sorted(Comparator.comparingInt(Match::start).thenComparingInt(Match::end))
             .toList();
     List<Evidence> evidence = new ArrayList<>();

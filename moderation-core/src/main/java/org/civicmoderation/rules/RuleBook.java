@@ -19,6 +19,7 @@ import org.civicmoderation.decision.Explanation;
 import org.civicmoderation.decision.NotEvaluated;
 import org.civicmoderation.lexicon.LexiconScanner;
 import org.civicmoderation.lexicon.Match;
+import org.civicmoderation.lexicon.Matches;
 import org.civicmoderation.policy.Criterion;
 import org.civicmoderation.policy.PackFile;
 import org.civicmoderation.problem.Location;
@@ -234,7 +235,7 @@ public final class RuleBook {
   public Result evaluate(
       Comment comment,
       NormalizedText text,
-      List<Match> matches,
+      Matches matches,
       @Nullable String language,
       long deadline) {
     return new RuleRun(this, comment, text, matches, language, deadline).run();
@@ -277,13 +278,13 @@ public final class RuleBook {
   }
 
   Surroundings surroundings(
-      Comment comment, NormalizedText text, List<Match> matches, @Nullable String language) {
+      Comment comment, NormalizedText text, Matches matches, @Nullable String language) {
     return new Surroundings(comment, text, matches, language, topics, normalizer);
   }
 
   /** Explains what the rules found in a comment, and what they nearly found. */
   public Explanation explain(
-      Decision decision, NormalizedText text, List<Match> matches, @Nullable String language) {
+      Decision decision, NormalizedText text, Matches matches, @Nullable String language) {
     RuleRun run =
         new RuleRun(
             this,
@@ -294,7 +295,7 @@ public final class RuleBook {
             System.nanoTime() + EXPLANATION_BUDGET_NANOS);
     run.run();
     List<Evidence> found = new ArrayList<>();
-    for (Match match : matches) {
+    for (Match match : matches.all()) {
       found.add(
           new Evidence(
               match.start(),

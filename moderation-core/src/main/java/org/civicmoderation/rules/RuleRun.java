@@ -17,6 +17,7 @@ import org.civicmoderation.decision.Exemption;
 import org.civicmoderation.decision.Explanation;
 import org.civicmoderation.decision.Finding;
 import org.civicmoderation.lexicon.Match;
+import org.civicmoderation.lexicon.Matches;
 import org.civicmoderation.problem.Location;
 import org.civicmoderation.problem.Problem;
 import org.civicmoderation.rules.RuleDefinition.Sentence;
@@ -59,7 +60,7 @@ final class RuleRun {
       RuleBook book,
       Comment comment,
       NormalizedText text,
-      List<Match> matches,
+      Matches matches,
       @Nullable String language,
       long deadline) {
     this.book = book;
@@ -67,7 +68,7 @@ final class RuleRun {
     this.choices = book.choices();
     this.marks = book.marks();
     this.inputs = Inputs.of(comment);
-    this.scan = new Scan(text, matches, book.categories().size());
+    this.scan = new Scan(text, matches);
     this.search = new RuleSearch(scan, marks, choices, deadline);
     this.surroundings = book.surroundings(comment, text, matches, language);
     this.deadline = deadline;
@@ -107,7 +108,7 @@ final class RuleRun {
         consider(rules[rule], ready);
       }
     }
-    long[] present = scan.present();
+    long[] present = scan.matches().candidates();
     BitSet seen = new BitSet();
     for (int at = 0; at < present.length; at++) {
       for (long bits = present[at]; bits != 0; bits &= bits - 1) {
@@ -151,6 +152,11 @@ final class RuleRun {
         return;
       }
     }
+    // The rarest words first: most rules end here.
+    int rarest = book.rarest(rule);
+    if (rarest >= 0 && scan.ofChoice(rarest, choices).length == 0) {
+      return;
+    }
     List<int[]> rows = search.search(rule);
     if (rows.isEmpty()) {
       return;
@@ -169,7 +175,7 @@ final class RuleRun {
 
   private boolean present(int choice) {
     for (int category : choices[choice]) {
-      if (scan.present(category)) {
+      if (scan.matches().mayHave(category)) {
         return true;
       }
     }
@@ -285,13 +291,14 @@ final class RuleRun {
 
   /** Returns what fired: of several ways to fire from one first word, the one of nearest words. */
   private List<Found> found(List<Collector.Fired> fired) {
-    Map<Integer, Map<Integer, List<Word>>> best = new TreeMap<>();
+    Map<Integer, Map<Long, List<Word>>> best = new TreeMap<>();
     for (Collector.Fired one : fired) {
-      int first = -1;
+      long first = -1;
       CompiledRule rule = rules[one.rule()];
       for (Word word : one.words()) {
         if (word.getSlot() == rule.finds().get(0).slot()) {
-          first = word.match();
+          Match match = scan.match(word.match());
+          first = (long) match.firstWord() << 32 | match.category();
         }
       }
       best.computeIfAbsent(one.rule(), key -> new TreeMap<>())

@@ -3,63 +3,54 @@ package org.civicmoderation.rules;
 import java.util.Arrays;
 import java.util.List;
 import org.civicmoderation.lexicon.Match;
+import org.civicmoderation.lexicon.Matches;
 import org.civicmoderation.text.NormalizedText;
 import org.jspecify.annotations.Nullable;
 
-/** A comment's words and matches, laid out for the search. Belongs to one thread. */
+/**
+ * A comment's words and matches, laid out for the search. A match goes by its number here, given in
+ * the order in which categories are asked for. Belongs to one thread.
+ */
 final class Scan {
   private static final int[] NONE = {};
 
-  /** Up to so many matches, each category is picked out when it is asked for. */
-  private static final int FEW_MATCHES = 200;
-
   private final NormalizedText text;
-  private final List<Match> matches;
-  private final long[] present;
-  private final int categories;
+  private final Matches matches;
   private int @Nullable [] @Nullable [] byCategory;
-  private Place @Nullable [] places;
   private int @Nullable [] @Nullable [] lists;
-  private int @Nullable [] marks;
 
-  Scan(NormalizedText text, List<Match> matches, int categories) {
+  // By match.
+  private Match[] numbered = new Match[16];
+  private @Nullable Place[] places = new Place[16];
+
+  /** Two numbers a match: the marks that it bears, and those that were looked for. */
+  private int[] marks = new int[32];
+
+  private int count;
+
+  Scan(NormalizedText text, Matches matches) {
     this.text = text;
     this.matches = matches;
-    this.categories = categories;
-    this.present = new long[(categories + 63) / 64];
-    for (int i = 0; i < matches.size(); i++) {
-      int category = matches.get(i).category();
-      present[category >> 6] |= 1L << category;
-    }
   }
 
   NormalizedText text() {
     return text;
   }
 
-  List<Match> matches() {
+  Matches matches() {
     return matches;
   }
 
-  /** Returns which categories have a match, a bit a category. */
-  long[] present() {
-    return present;
-  }
-
-  boolean present(int category) {
-    return category >= 0 && (present[category >> 6] & 1L << category) != 0;
+  /** Returns a match by its number. */
+  Match match(int number) {
+    return numbered[number];
   }
 
   /** Returns where a match stands. */
   Place place(int match) {
-    Place[] all = places;
-    if (all == null) {
-      all = new Place[matches.size()];
-      places = all;
-    }
-    Place place = all[match];
+    Place place = places[match];
     if (place == null) {
-      Match found = matches.get(match);
+      Match found = numbered[match];
       place =
           new Place(
               match,
@@ -67,54 +58,46 @@ final class Scan {
               text.clause(found.firstWord()),
               found.firstWord(),
               found.lastWord());
-      all[match] = place;
+      places[match] = place;
     }
     return place;
   }
 
   /** Returns the matches of a category, by their first word; not to be changed. */
   int[] ofCategory(int category) {
-    if (!present(category)) {
+    if (!matches.mayHave(category)) {
       return NONE;
     }
     int[][] all = byCategory;
     if (all == null) {
-      all = matches.size() > FEW_MATCHES ? everyCategory() : new int[categories][];
+      all = new int[64 * matches.candidates().length][];
       byCategory = all;
     }
     int[] list = all[category];
     if (list == null) {
-      list = oneCategory(category);
+      list = number(matches.of(category));
       all[category] = list;
     }
     return list;
   }
 
-  private int[] oneCategory(int category) {
-    int[] list = new int[matches.size()];
-    int size = 0;
-    for (int i = 0; i < list.length; i++) {
-      if (matches.get(i).category() == category) {
-        list[size++] = i;
-      }
+  private int[] number(List<Match> found) {
+    int size = found.size();
+    if (size == 0) {
+      return NONE;
     }
-    return Arrays.copyOf(list, size);
-  }
-
-  private int[][] everyCategory() {
-    int[] sizes = new int[categories];
-    for (Match match : matches) {
-      sizes[match.category()]++;
+    if (count + size > numbered.length) {
+      int length = Math.max(count + size, numbered.length * 2);
+      numbered = Arrays.copyOf(numbered, length);
+      places = Arrays.copyOf(places, length);
+      marks = Arrays.copyOf(marks, length * 2);
     }
-    int[][] all = new int[categories][];
-    for (int i = 0; i < categories; i++) {
-      all[i] = sizes[i] == 0 ? NONE : new int[sizes[i]];
+    int[] list = new int[size];
+    for (int i = 0; i < size; i++) {
+      numbered[count] = found.get(i);
+      list[i] = count++;
     }
-    for (int i = matches.size() - 1; i >= 0; i--) {
-      int of = matches.get(i).category();
-      all[of][--sizes[of]] = i;
-    }
-    return all;
+    return list;
   }
 
   /**
@@ -135,7 +118,7 @@ final class Scan {
       for (int category : choices[choice]) {
         list = merge(list, ofCategory(category));
       }
-      list = distinct(list.clone());
+      list = distinct(list);
       if (choice < known.length) {
         known[choice] = list;
       }
@@ -158,39 +141,40 @@ final class Scan {
   }
 
   private int compare(int a, int b) {
-    int byFirst = Integer.compare(place(a).getFirstWord(), place(b).getFirstWord());
-    return byFirst != 0 ? byFirst : Integer.compare(place(a).getLastWord(), place(b).getLastWord());
+    Match one = numbered[a];
+    Match other = numbered[b];
+    int byFirst = Integer.compare(one.firstWord(), other.firstWord());
+    return byFirst != 0 ? byFirst : Integer.compare(one.lastWord(), other.lastWord());
   }
 
+  /** Returns a list without what stands where the one before does; a new one if that is shorter. */
   private int[] distinct(int[] list) {
     int kept = 0;
+    int[] out = list;
     for (int i = 0; i < list.length; i++) {
-      if (kept == 0 || compare(list[kept - 1], list[i]) != 0) {
-        if (kept != i) {
-          list[kept] = list[i];
+      if (kept > 0 && compare(out[kept - 1], list[i]) == 0) {
+        if (out == list) {
+          out = list.clone();
+        }
+      } else {
+        if (out != list) {
+          out[kept] = list[i];
         }
         kept++;
       }
     }
-    return kept == list.length ? list : Arrays.copyOf(list, kept);
+    return kept == list.length ? list : Arrays.copyOf(out, kept);
   }
 
   /** Returns those of the marks asked for that a match bears. */
   int marks(int match, int asked, Marks marker) {
-    if (asked == 0) {
-      return 0;
-    }
-    // The upper half remembers which marks were looked for.
-    int[] known = marks;
-    if (known == null) {
-      known = new int[2 * matches.size()];
-      marks = known;
-    }
-    int missing = asked & ~known[2 * match + 1];
+    int missing = asked & ~marks[2 * match + 1];
     if (missing != 0) {
-      known[2 * match] |= marker.of(this, match, missing);
-      known[2 * match + 1] |= missing;
+      // Looking for marks may number more matches, and so replace the array.
+      int borne = marker.of(this, match, missing);
+      marks[2 * match] |= borne;
+      marks[2 * match + 1] |= missing;
     }
-    return known[2 * match] & asked;
+    return marks[2 * match] & asked;
   }
 }

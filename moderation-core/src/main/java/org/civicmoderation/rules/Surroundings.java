@@ -3,7 +3,7 @@ package org.civicmoderation.rules;
 import java.util.List;
 import org.civicmoderation.comment.Comment;
 import org.civicmoderation.comment.OriginalPost;
-import org.civicmoderation.lexicon.Match;
+import org.civicmoderation.lexicon.Matches;
 import org.civicmoderation.rules.Topics.Subject;
 import org.civicmoderation.text.NormalizedText;
 import org.civicmoderation.text.TextNormalizer;
@@ -17,7 +17,7 @@ final class Surroundings {
 
   private final Comment comment;
   private final NormalizedText text;
-  private final List<Match> matches;
+  private final Matches matches;
   private final @Nullable String language;
   private final Topics topics;
   private final TextNormalizer normalizer;
@@ -27,7 +27,7 @@ final class Surroundings {
   Surroundings(
       Comment comment,
       NormalizedText text,
-      List<Match> matches,
+      Matches matches,
       @Nullable String language,
       Topics topics,
       TextNormalizer normalizer) {
@@ -67,7 +67,7 @@ final class Surroundings {
   private Subject subject() {
     Subject known = subject;
     if (known == null) {
-      known = Topics.of(text, matches);
+      known = topics.of(text, matches);
       subject = known;
     }
     return known;

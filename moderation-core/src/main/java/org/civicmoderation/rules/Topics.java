@@ -11,6 +11,7 @@ import java.util.Set;
 import opennlp.tools.stemmer.snowball.SnowballStemmer;
 import org.civicmoderation.lexicon.LexiconScanner;
 import org.civicmoderation.lexicon.Match;
+import org.civicmoderation.lexicon.Matches;
 import org.civicmoderation.text.NormalizedText;
 import org.civicmoderation.text.TextNormalizer;
 
@@ -55,7 +56,7 @@ final class Topics {
    * What a text is about. Immutable once made.
    *
    * @param stems its content words, stemmed in English and in Spanish
-   * @param categories every category found in it
+   * @param categories the categories found in it: of a post all, of a comment those of topics
    */
   record Subject(Set<String> stems, BitSet categories) {}
 
@@ -64,16 +65,27 @@ final class Topics {
     Subject known = kept.get(text);
     if (known == null) {
       NormalizedText normalized = normalizer.normalize(text);
-      known = of(normalized, scanner.scan(normalized));
+      BitSet all = new BitSet();
+      all.set(0, scanner.categories().size());
+      known = of(normalized, scanner.matches(normalized, null), all);
       kept.put(text, known);
     }
     return known;
   }
 
-  /** Returns what a text is about. */
-  static Subject of(NormalizedText text, List<Match> matches) {
-    BitSet categories = new BitSet();
-    matches.forEach(match -> categories.set(match.category()));
+  /** Returns what a comment is about. */
+  Subject of(NormalizedText text, Matches matches) {
+    return of(text, matches, topicCategories);
+  }
+
+  private static Subject of(NormalizedText text, Matches matches, BitSet wanted) {
+    BitSet categories = BitSet.valueOf(matches.candidates());
+    categories.and(wanted);
+    for (int at = categories.nextSetBit(0); at >= 0; at = categories.nextSetBit(at + 1)) {
+      if (matches.of(at).isEmpty()) {
+        categories.clear(at);
+      }
+    }
     SnowballStemmer english = new SnowballStemmer(SnowballStemmer.ALGORITHM.ENGLISH);
     SnowballStemmer spanish = new SnowballStemmer(SnowballStemmer.ALGORITHM.SPANISH);
     Set<String> stems = new HashSet<>();
@@ -128,13 +140,11 @@ final class Topics {
    * Returns whether a comment is on topic by nature: nothing but an answer that belongs to any
    * post, or no content word at all.
    */
-  boolean genericReply(NormalizedText text, List<Match> matches) {
+  boolean genericReply(NormalizedText text, Matches matches) {
     int words = text.wordCount();
     BitSet covered = new BitSet(words);
-    for (Match match : matches) {
-      if (match.category() == reply) {
-        covered.set(match.firstWord(), match.lastWord() + 1);
-      }
+    for (Match match : matches.of(reply)) {
+      covered.set(match.firstWord(), match.lastWord() + 1);
     }
     for (int word = 0; word < words; word++) {
       if (!covered.get(word) && content(text.form(word).toLowerCase(Locale.ROOT))) {

@@ -7,7 +7,6 @@ import java.util.List;
 import org.civicmoderation.lexicon.Lexicon;
 import org.civicmoderation.lexicon.LexiconCompiler;
 import org.civicmoderation.lexicon.LexiconScanner;
-import org.civicmoderation.lexicon.Match;
 import org.civicmoderation.policy.PolicyPack;
 import org.civicmoderation.text.NormalizedText;
 import org.civicmoderation.text.TextNormalizer;
@@ -34,8 +33,7 @@ class MarksTest {
   /** Returns whether the text's first act bears a mark. */
   private static boolean bears(Mark mark, String sentence) {
     NormalizedText text = NORMALIZER.normalize(sentence);
-    List<Match> matches = SCANNER.scan(text);
-    Scan scan = new Scan(text, matches, SCANNER.categories().size());
+    Scan scan = new Scan(text, SCANNER.matches(text, null));
     int[] acts = scan.ofCategory(SCANNER.category("act"));
     assertThat(acts).as("acts in: " + sentence).isNotEmpty();
     return scan.marks(acts[0], mark.bit(), MARKS) != 0;

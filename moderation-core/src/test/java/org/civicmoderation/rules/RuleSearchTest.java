@@ -13,7 +13,7 @@ import org.civicmoderation.comment.Comment;
 import org.civicmoderation.lexicon.Lexicon;
 import org.civicmoderation.lexicon.LexiconCompiler;
 import org.civicmoderation.lexicon.LexiconScanner;
-import org.civicmoderation.lexicon.Match;
+import org.civicmoderation.lexicon.Matches;
 import org.civicmoderation.policy.PolicyPack;
 import org.civicmoderation.text.NormalizedText;
 import org.civicmoderation.text.TextNormalizer;
@@ -116,9 +116,9 @@ class RuleSearchTest {
 
   private int compare(RuleBook book, LexiconScanner scanner, String words) {
     NormalizedText text = normalizer.normalize(words);
-    List<Match> matches = scanner.scan(text);
+    Matches matches = scanner.matches(text, null);
     Comment comment = Comment.of("1", words);
-    Scan scan = new Scan(text, matches, scanner.categories().size());
+    Scan scan = new Scan(text, matches);
     RuleSearch search = new RuleSearch(scan, book.marks(), book.choices(), Long.MAX_VALUE);
     Surroundings around = book.surroundings(comment, text, matches, "en");
     Set<String> searched = new TreeSet<>();

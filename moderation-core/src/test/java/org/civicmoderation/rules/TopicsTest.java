@@ -7,7 +7,6 @@ import java.util.List;
 import org.civicmoderation.lexicon.Lexicon;
 import org.civicmoderation.lexicon.LexiconCompiler;
 import org.civicmoderation.lexicon.LexiconScanner;
-import org.civicmoderation.lexicon.Match;
 import org.civicmoderation.text.NormalizedText;
 import org.civicmoderation.text.TextNormalizer;
 import org.junit.jupiter.api.Test;
@@ -35,8 +34,7 @@ class TopicsTest {
 
   private static boolean generic(String comment) {
     NormalizedText text = NORMALIZER.normalize(comment);
-    List<Match> matches = SCANNER.scan(text);
-    return TOPICS.genericReply(text, matches);
+    return TOPICS.genericReply(text, SCANNER.matches(text, null));
   }
 
   @Test

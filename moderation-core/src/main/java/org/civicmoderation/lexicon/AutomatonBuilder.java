@@ -1,0 +1,206 @@
+package org.civicmoderation.lexicon;
+
+import java.util.Arrays;
+
+/**
+ * An {@link Automaton} while terms are added to it. Every category has a root of its own, so that
+ * the terms of one can be looked for without those of the others.
+ */
+final class AutomatonBuilder {
+  private static final int NONE = Automaton.NONE;
+
+  private long[] keys = new long[1 << 12]; // state + 1 in the high half; 0 is free
+  private int[] targets = new int[1 << 12];
+
+  // The edges as linked lists by state. Edges from a root are kept apart: by symbol.
+  private int[] edgeSymbol = new int[1 << 11];
+  private int[] edgeTarget = new int[1 << 11];
+  private int[] nextEdge = new int[1 << 11];
+  private int edges = 1;
+
+  private int[] firstEdge = new int[1 << 11]; // 0 is none
+  private int[] firstJoin = new int[1 << 11];
+  private int[] firstAccept = new int[1 << 11];
+  private int states;
+
+  private int[] joinTarget = new int[1 << 8];
+  private int[] nextJoin = new int[1 << 8];
+  private int joins = 1;
+
+  private int[] acceptTarget = new int[1 << 11];
+  private int[] nextAccept = new int[1 << 11];
+  private int accepts = 1;
+
+  /** By state, once laid out: where it stands in the graph. */
+  private int[] places = new int[0];
+
+  /** Returns a new state that nothing leads to yet. */
+  int addState() {
+    if (states == firstEdge.length) {
+      firstEdge = Arrays.copyOf(firstEdge, states * 2);
+      firstJoin = Arrays.copyOf(firstJoin, states * 2);
+      firstAccept = Arrays.copyOf(firstAccept, states * 2);
+    }
+    return states++;
+  }
+
+  /** Returns where a symbol leads from a state, or {@link Automaton#NONE}. */
+  int next(int state, int symbol) {
+    long key = key(state, symbol);
+    int slot = slot(key);
+    while (keys[slot] != 0) {
+      if (keys[slot] == key) {
+        return targets[slot];
+      }
+      slot = (slot + 1) & (keys.length - 1);
+    }
+    return NONE;
+  }
+
+  /** Returns where a symbol leads from a state; it is added if it leads nowhere yet. */
+  int add(int state, int symbol) {
+    int next = next(state, symbol);
+    if (next != NONE) {
+      return next;
+    }
+    int added = addState();
+    put(key(state, symbol), added);
+    if (edges == edgeSymbol.length) {
+      edgeSymbol = Arrays.copyOf(edgeSymbol, edges * 2);
+      edgeTarget = Arrays.copyOf(edgeTarget, edges * 2);
+      nextEdge = Arrays.copyOf(nextEdge, edges * 2);
+    }
+    edgeSymbol[edges] = symbol;
+    edgeTarget[edges] = added;
+    nextEdge[edges] = firstEdge[state];
+    firstEdge[state] = edges++;
+    if (edges * 2 > keys.length) {
+      grow();
+    }
+    return added;
+  }
+
+  /** Lets a state go on as another one does, too. */
+  void join(int state, int other) {
+    if (joins == joinTarget.length) {
+      joinTarget = Arrays.copyOf(joinTarget, joins * 2);
+      nextJoin = Arrays.copyOf(nextJoin, joins * 2);
+    }
+    joinTarget[joins] = other;
+    nextJoin[joins] = firstJoin[state];
+    firstJoin[state] = joins++;
+  }
+
+  /** Ends a term or exception at a state. */
+  void accept(int state, int target) {
+    if (accepts == acceptTarget.length) {
+      acceptTarget = Arrays.copyOf(acceptTarget, accepts * 2);
+      nextAccept = Arrays.copyOf(nextAccept, accepts * 2);
+    }
+    acceptTarget[accepts] = target;
+    nextAccept[accepts] = firstAccept[state];
+    firstAccept[state] = accepts++;
+  }
+
+  /** Lays the states out side by side, each with all that is known of it; ends the adding. */
+  Automaton build() {
+    places = new int[states];
+    int size = 0;
+    for (int state = 0; state < states; state++) {
+      places[state] = size;
+      size += Automaton.HEAD + 2 * count(nextEdge, firstEdge[state]);
+      size += count(nextJoin, firstJoin[state]) + count(nextAccept, firstAccept[state]);
+    }
+    int[] graph = new int[size];
+    long[] row = new long[64];
+    for (int state = 0; state < states; state++) {
+      row = write(state, graph, row);
+    }
+    return new Automaton(graph);
+  }
+
+  /** Returns where a state stands in what {@link #build} has made. */
+  int place(int state) {
+    return places[state];
+  }
+
+  private long[] write(int state, int[] graph, long[] buffer) {
+    int place = places[state];
+    int at = place + Automaton.HEAD;
+    int marks = 0;
+    for (int accept = firstAccept[state]; accept != 0; accept = nextAccept[accept]) {
+      graph[at++] = acceptTarget[accept];
+      graph[place + Automaton.ACCEPTS]++;
+    }
+    for (int join = firstJoin[state]; join != 0; join = nextJoin[join]) {
+      graph[at++] = places[joinTarget[join]];
+      graph[place + Automaton.JOINED]++;
+      marks |= Automaton.JOINS;
+    }
+    long[] row = buffer;
+    int count = 0;
+    long bits = 0;
+    for (int edge = firstEdge[state]; edge != 0; edge = nextEdge[edge]) {
+      int symbol = edgeSymbol[edge];
+      if (symbol < Automaton.FIRST_WORD) {
+        marks |= 1 << symbol;
+      } else {
+        marks |= Automaton.GOES_ON;
+        bits |= Automaton.bit(symbol);
+      }
+      if (count == row.length) {
+        row = Arrays.copyOf(row, count * 2);
+      }
+      row[count++] = (long) symbol << 32 | places[edgeTarget[edge]];
+    }
+    Arrays.sort(row, 0, count);
+    for (int i = 0; i < count; i++) {
+      graph[at++] = (int) (row[i] >>> 32);
+      graph[at++] = (int) row[i];
+    }
+    graph[place + Automaton.EDGES] = count;
+    graph[place] = marks;
+    graph[place + Automaton.BITS] = (int) bits;
+    graph[place + Automaton.BITS + 1] = (int) (bits >>> 32);
+    return row;
+  }
+
+  private static int count(int[] next, int first) {
+    int count = 0;
+    for (int at = first; at != 0; at = next[at]) {
+      count++;
+    }
+    return count;
+  }
+
+  private static long key(int state, int symbol) {
+    return (state + 1L) << 32 | symbol;
+  }
+
+  private int slot(long key) {
+    long mixed = key * 0x9E3779B97F4A7C15L;
+    mixed ^= mixed >>> 32;
+    return (int) (mixed >>> (Integer.numberOfLeadingZeros(keys.length) + 33));
+  }
+
+  private void put(long key, int target) {
+    int slot = slot(key);
+    while (keys[slot] != 0) {
+      slot = (slot + 1) & (keys.length - 1);
+    }
+    keys[slot] = key;
+    targets[slot] = target;
+  }
+
+  private void grow() {
+    long[] oldKeys = keys;
+    int[] oldTargets = targets;
+    keys = new long[oldKeys.length * 2];
+    targets = new int[keys.length];
+    for (int slot = 0; slot < oldKeys.length; slot++) {
+      if (oldKeys[slot] != 0) {
+        put(oldKeys[slot], oldTargets[slot]);
+      }
+    }
+  }
+}

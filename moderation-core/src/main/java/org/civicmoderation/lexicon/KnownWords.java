@@ -1,0 +1,432 @@
+package org.civicmoderation.lexicon;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.civicmoderation.text.EntityKind;
+import org.civicmoderation.text.NormalizedText;
+import org.civicmoderation.text.Reading;
+import org.civicmoderation.text.Reading.Disguise;
+import org.civicmoderation.text.TextEntity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * As what each word of a text is known, in all its readings, and of which categories that lets
+ * there be a term. Belongs to one thread.
+ */
+final class KnownWords {
+  /** How many words a masked one may stand for at most. */
+  private static final int MOST_MASKED = 32;
+
+  /** The most terms with {@code *} that one word is read as. */
+  private static final int MOST_WILD = 64;
+
+  /** The disguise of what stands as written; any other is the ordinal of its kind and one. */
+  static final byte AS_WRITTEN = 0;
+
+  static final byte POSSESSIVE = number(Disguise.POSSESSIVE);
+  static final byte MASKED = number(Disguise.MASKED);
+  static final byte MISSPELT = number(Disguise.MISSPELT);
+  static final byte UNSPACED = number(Disguise.UNSPACED);
+  private static final byte JOINED = number(Disguise.JOINED);
+
+  private static final int STRONG_DISGUISES = Lexicon.Disguises.STRONG.ordinal();
+  private static final int[] NOTHING = {};
+
+  private final LexiconScanner scanner;
+  private final Vocabulary vocabulary;
+  private final WordTable rows;
+  private final NormalizedText text;
+  private final char[] letters;
+  private final List<TextEntity> entities;
+
+  /** By word: its number in the vocabulary. */
+  private final int[] known;
+
+  /** By category: whether the words let there be a term of it. */
+  private final long[] candidates;
+
+  // The other ways to read what starts at a word, as linked lists; 0 ends them, and most texts have
+  // none.
+  private int[] firstEdge = NOTHING;
+  private int[] edgeSymbol = NOTHING;
+  private int[] edgeTo = NOTHING;
+  private byte[] edgeDisguise = {};
+  private int[] nextEdge = NOTHING;
+  private int edges = 1;
+  private int[] wild = NOTHING;
+
+  /** By masked word: the categories that all words that it may stand for agree on. */
+  private @Nullable Map<Integer, BitSet> agreed;
+
+  /** The words that are several without a space between. */
+  private @Nullable Map<Integer, StrongWords.Split> splits;
+
+  /** By word: the {@linkplain Automaton#bit bits} of all it may be read as; made when asked for. */
+  private long @Nullable [] bits;
+
+  KnownWords(LexiconScanner scanner, NormalizedText text) {
+    this.scanner = scanner;
+    this.vocabulary = scanner.vocabulary;
+    this.rows = scanner.table;
+    this.text = text;
+    this.letters = text.letters();
+    this.entities = text.entities();
+    this.known = new int[text.wordCount()];
+    this.candidates = rows.always.clone();
+    for (int word = 0; word < known.length; word++) {
+      know(word);
+    }
+    findCandidates();
+  }
+
+  static byte number(Disguise disguise) {
+    return (byte) (disguise.ordinal() + 1);
+  }
+
+  /**
+   * Returns which categories there may be a term or thing of, a bit a category; a category without
+   * its bit has none.
+   */
+  long[] candidates() {
+    return candidates;
+  }
+
+  boolean mayHave(int category) {
+    return (candidates[category >> 6] & 1L << category) != 0;
+  }
+
+  /** Lets there be a term of a category. */
+  void allow(int category) {
+    candidates[category >> 6] |= 1L << category;
+  }
+
+  /** Returns the number of words. */
+  int count() {
+    return known.length;
+  }
+
+  /** Returns a word's number in the vocabulary, or {@link Vocabulary#UNKNOWN}. */
+  int known(int word) {
+    return known[word];
+  }
+
+  /** Returns the bits of all that a word may be read as. */
+  long bits(int word) {
+    long[] all = bits;
+    if (all == null) {
+      all = new long[known.length];
+      for (int i = 0; i < all.length; i++) {
+        all[i] = known[i] == Vocabulary.UNKNOWN ? 0 : rows.bits[known[i]];
+        for (int edge = firstEdge(i); edge != 0; edge = nextEdge[edge]) {
+          all[i] |= Automaton.bit(edgeSymbol[edge]);
+        }
+      }
+      bits = all;
+    }
+    return all[word];
+  }
+
+  /** Returns the first of the other ways to read what starts at a word; 0 is none. */
+  int firstEdge(int word) {
+    return firstEdge.length == 0 ? 0 : firstEdge[word];
+  }
+
+  int nextEdge(int edge) {
+    return nextEdge[edge];
+  }
+
+  /** Returns what it is read as. */
+  int symbol(int edge) {
+    return edgeSymbol[edge];
+  }
+
+  /** Returns the word after it. */
+  int to(int edge) {
+    return edgeTo[edge];
+  }
+
+  byte disguise(int edge) {
+    return edgeDisguise[edge];
+  }
+
+  /** Returns the number of ways to read words otherwise, and one. */
+  int edges() {
+    return edges;
+  }
+
+  /** Returns whether all words that a masked one may stand for agree on a category. */
+  boolean isAgreed(int word, int category) {
+    BitSet categories = agreed == null ? null : agreed.get(word);
+    return categories != null && categories.get(category);
+  }
+
+  /** Returns the words that are several without a space between, or null where none is. */
+  @Nullable Map<Integer, StrongWords.Split> splits() {
+    return splits;
+  }
+
+  /**
+   * Finds out of which categories there may be a term, once all readings of all words are known.
+   */
+  private void findCandidates() {
+    Signature signature = new Signature();
+    for (int number : known) {
+      if (number != Vocabulary.UNKNOWN) {
+        sign(number, signature);
+      }
+    }
+    for (int edge = 1; edge < edges; edge++) {
+      signature.add(edgeSymbol[edge]);
+    }
+    for (int i = 0; i < entities.size(); i++) {
+      int kind = entities.get(i).kind().ordinal();
+      allow(kind);
+      signature.add(Automaton.THING + kind);
+    }
+    if (splits != null) {
+      splits.values().forEach(split -> signPieces(split, signature));
+    }
+    for (int number : known) {
+      if (number != Vocabulary.UNKNOWN) {
+        allow(rows.anchorsOfWord, number, signature);
+      }
+    }
+    for (int edge = 1; edge < edges; edge++) {
+      allow(rows.anchorsOfSymbol, edgeSymbol[edge], signature);
+    }
+    for (int i = 0; i < entities.size(); i++) {
+      int kind = entities.get(i).kind().ordinal();
+      allow(rows.anchorsOfSymbol, Automaton.THING + kind, signature);
+    }
+    if (splits != null) {
+      splits.values().forEach(split -> allowPieces(split, signature));
+    }
+  }
+
+  private void sign(int number, Signature signature) {
+    Rows symbols = rows.symbolsOfWord;
+    int end = symbols.end(number);
+    for (int at = symbols.start(number); at < end; at++) {
+      signature.add(symbols.values[at]);
+    }
+  }
+
+  private void signPieces(StrongWords.Split split, Signature signature) {
+    for (int piece : split.words()) {
+      if (piece >= 0) {
+        sign(piece, signature);
+      }
+    }
+  }
+
+  private void allowPieces(StrongWords.Split split, Signature signature) {
+    for (int piece : split.words()) {
+      if (piece >= 0) {
+        allow(rows.anchorsOfWord, piece, signature);
+      }
+    }
+  }
+
+  private void allow(Rows anchors, int row, Signature signature) {
+    int end = anchors.end(row);
+    for (int at = anchors.start(row); at < end; at += WordTable.ANCHOR_SIZE) {
+      if (signature.mayHaveAll(anchors.values[at + 1])) {
+        allow(anchors.values[at]);
+      }
+    }
+  }
+
+  private void know(int word) {
+    int hash = text.hash(word);
+    int from = text.lettersStart(word);
+    int to = text.lettersEnd(word);
+    int number = Vocabulary.UNKNOWN;
+    boolean maybe = vocabulary.mayKnow(hash);
+    if (maybe) {
+      number = vocabulary.find(hash, letters, from, to);
+    }
+    known[word] = number;
+    if (number == Vocabulary.UNKNOWN) {
+      knowUnknown(word, hash, from, to, maybe);
+    }
+    if (text.suspicious(word)) {
+      knowReadings(word, number != Vocabulary.UNKNOWN);
+    }
+  }
+
+  /**
+   * Looks for terms with {@code *} in a word that no term has, for slips of the pen, and for
+   * missing spaces.
+   */
+  private void knowUnknown(int word, int hash, int from, int to, boolean maybe) {
+    addWild(word, letters, from, to, word + 1, AS_WRITTEN);
+    StrongWords strongWords = scanner.strongWords;
+    if (strongWords.isEmpty()) {
+      return;
+    }
+    int[] meant = strongWords.correct(hash, letters, from, to, maybe);
+    if (meant.length > 0 && !isInName(word)) {
+      for (int number : meant) {
+        addEdges(word, number, word + 1, MISSPELT);
+      }
+    }
+    if (strongWords.mayBeUnspaced(letters, from, to) && !isInName(word)) {
+      StrongWords.Split split = strongWords.split(letters, from, to);
+      if (split.words().length > 0) {
+        if (splits == null) {
+          splits = new HashMap<>();
+        }
+        splits.put(word, split);
+      }
+    }
+  }
+
+  private void addWild(int word, char[] form, int from, int to, int next, byte how) {
+    if (scanner.wildWords.isEmpty()) {
+      return;
+    }
+    if (wild.length == 0) {
+      wild = new int[MOST_WILD];
+    }
+    int count = scanner.wildWords.find(form, from, to, wild);
+    for (int i = 0; i < count; i++) {
+      addEdge(word, wild[i], next, how);
+    }
+  }
+
+  private void knowReadings(int word, boolean plainKnown) {
+    List<Reading> readings = text.readings(word);
+    int surelyRead = word - 1; // the last word of the longest reading that gives a known word
+    for (int i = 0; i < readings.size(); i++) {
+      Reading reading = readings.get(i);
+      boolean alone = reading.lastWord() == word;
+      if (plainKnown && alone) {
+        continue; // A word as it stands is that word.
+      }
+      byte how = number(reading.disguise());
+      int to = reading.lastWord() + 1;
+      if (how == MASKED) {
+        if (reading.lastWord() > surelyRead) {
+          knowMasked(word, to, reading.form());
+        }
+        continue;
+      }
+      String form = reading.form();
+      int number = vocabulary.find(form);
+      if (number != Vocabulary.UNKNOWN) {
+        if (how <= JOINED || !alone || !isOrdinary(word)) {
+          addEdges(word, number, to, how);
+          surelyRead = Math.max(surelyRead, reading.lastWord());
+        }
+        continue;
+      }
+      char[] formLetters = form.toCharArray();
+      if (OrdinaryWords.isCommonAsItStands(formLetters, 0, formLetters.length)) {
+        surelyRead = Math.max(surelyRead, reading.lastWord());
+      }
+      addWild(word, formLetters, 0, formLetters.length, to, how);
+    }
+  }
+
+  private boolean isOrdinary(int word) {
+    return OrdinaryWords.contains(letters, text.lettersStart(word), text.lettersEnd(word));
+  }
+
+  private void knowMasked(int word, int to, String pattern) {
+    if (pattern.charAt(0) == '?' && isWordBehindSign(pattern)) {
+      return;
+    }
+    int[] meant = scanner.strongWords.unmask(pattern);
+    if (meant.length == 0 || meant.length > MOST_MASKED) {
+      return;
+    }
+    BitSet common = null;
+    for (int number : meant) {
+      addEdges(word, number, to, MASKED);
+      BitSet own = categoriesAlone(number);
+      if (!own.isEmpty()) {
+        if (common == null) {
+          common = own;
+        } else {
+          common.and(own);
+        }
+      }
+    }
+    if (agreed == null) {
+      agreed = new HashMap<>();
+    }
+    BitSet before = agreed.get(word);
+    BitSet now = common == null ? new BitSet() : common;
+    if (before != null) {
+      now.or(before);
+    }
+    agreed.put(word, now);
+  }
+
+  /** Returns whether a sign before a word, as of a footnote, only looks like a hidden letter. */
+  private boolean isWordBehindSign(String pattern) {
+    String rest = pattern.substring(1);
+    char[] form = rest.toCharArray();
+    return vocabulary.find(rest) != Vocabulary.UNKNOWN
+        || OrdinaryWords.isCommonAsItStands(form, 0, form.length);
+  }
+
+  /**
+   * Returns the categories of the terms that a word is by itself, and that may be disguised much.
+   */
+  private BitSet categoriesAlone(int number) {
+    BitSet categories = new BitSet();
+    Automaton automaton = scanner.automaton;
+    Rows roots = rows.rootsOfWord;
+    for (int at = roots.start(number); at < roots.end(number); at += WordTable.ROOT_SIZE) {
+      int state = roots.values[at + WordTable.STATE];
+      for (int i = 0; i < automaton.accepts(state); i++) {
+        int target = automaton.accepted(state, i);
+        if (target >= 0 && scanner.terms.disguises(target) == STRONG_DISGUISES) {
+          categories.set(scanner.terms.category(target));
+        }
+      }
+    }
+    return categories;
+  }
+
+  private boolean isInName(int word) {
+    for (int i = 0; i < entities.size(); i++) {
+      TextEntity entity = entities.get(i);
+      if (entity.kind() == EntityKind.NAME
+          && entity.firstWord() <= word
+          && word <= entity.lastWord()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void addEdges(int word, int number, int to, byte how) {
+    Rows symbols = rows.symbolsOfWord;
+    for (int at = symbols.start(number); at < symbols.end(number); at++) {
+      addEdge(word, symbols.values[at], to, how);
+    }
+  }
+
+  private void addEdge(int word, int symbol, int to, byte how) {
+    if (firstEdge.length == 0) {
+      firstEdge = new int[known.length];
+    }
+    if (edges >= edgeSymbol.length) {
+      int length = Math.max(16, edges * 2);
+      edgeSymbol = Arrays.copyOf(edgeSymbol, length);
+      edgeTo = Arrays.copyOf(edgeTo, length);
+      edgeDisguise = Arrays.copyOf(edgeDisguise, length);
+      nextEdge = Arrays.copyOf(nextEdge, length);
+    }
+    edgeSymbol[edges] = symbol;
+    edgeTo[edges] = to;
+    edgeDisguise[edges] = how;
+    nextEdge[edges] = firstEdge[word];
+    firstEdge[word] = edges++;
+  }
+}

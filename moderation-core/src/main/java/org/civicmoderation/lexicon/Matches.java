@@ -1,0 +1,91 @@
+package org.civicmoderation.lexicon;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.civicmoderation.text.NormalizedText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a text has of every category. Of which categories there may be anything is known from the
+ * start, and costs little; the matches of a category are looked for when first asked for. Belongs
+ * to one thread.
+ */
+public final class Matches {
+  private final LexiconScanner scanner;
+  private final NormalizedText text;
+  private final byte language;
+  private final boolean onlyLanguageless;
+  private final KnownWords words;
+  private final @Nullable TextPatterns patterns;
+  private final @Nullable List<Match>[] found;
+  private @Nullable TermFinder finder;
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists cannot be made otherwise
+  Matches(LexiconScanner scanner, NormalizedText text, byte language, boolean onlyLanguageless) {
+    this.scanner = scanner;
+    this.text = text;
+    this.language = language;
+    this.onlyLanguageless = onlyLanguageless;
+    this.words = new KnownWords(scanner, text);
+    this.patterns =
+        scanner.terms.patterns.length == 0 || text.wordCount() == 0
+            ? null
+            : new TextPatterns(scanner.terms, text, words);
+    this.found = new List[scanner.categories().size()];
+  }
+
+  /**
+   * Returns of which categories there may be a match, a bit a category; of others there is none.
+   * Not to be changed.
+   */
+  public long[] candidates() {
+    return words.candidates();
+  }
+
+  /** Returns whether there may be a match of a category; false is sure. */
+  public boolean mayHave(int category) {
+    return category >= 0 && words.mayHave(category);
+  }
+
+  /**
+   * Returns the matches of a category, ordered by first word. Of those inside one another only the
+   * longest is given.
+   */
+  public List<Match> of(int category) {
+    if (!mayHave(category)) {
+      return List.of();
+    }
+    List<Match> known = found[category];
+    if (known == null) {
+      known = find(category);
+      found[category] = known;
+    }
+    return known;
+  }
+
+  /** Returns all matches, ordered by first word, then category. */
+  public List<Match> all() {
+    List<Match> all = new ArrayList<>();
+    for (int category = 0; category < found.length; category++) {
+      all.addAll(of(category));
+    }
+    all.sort(Comparator.comparingInt(Match::firstWord).thenComparingInt(Match::category));
+    return all;
+  }
+
+  private List<Match> find(int category) {
+    TermFinder known = finder;
+    if (known == null) {
+      known = new TermFinder(scanner, text, words, language);
+      finder = known;
+    }
+    List<Match> matches = known.find(category, patterns);
+    if (onlyLanguageless && !matches.isEmpty()) {
+      return matches.stream()
+          .filter(match -> match.term() == null || match.term().language().equals("any"))
+          .toList();
+    }
+    return matches;
+  }
+}

@@ -1,0 +1,210 @@
+package org.civicmoderation.lexicon;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Gives the pieces of terms their symbols, and knows the words that each stands for. */
+final class Symbols {
+  /**
+   * Words that another word's apostrophe makes when it is left out. They stand for it in phrases
+   * only ("ill be there"): alone, they are far more often themselves.
+   */
+  private static final Set<String> OTHER_WITHOUT_APOSTROPHE =
+      Set.of(
+          "he'll", "she'll", "we'll", "i'll", "i'd", "he'd", "she'd", "we'd", "we're", "who're",
+          "it's", "o'er");
+
+  final Vocabulary vocabulary = new Vocabulary();
+  final WildWords wildWords = new WildWords();
+
+  /** The symbols of each word. */
+  final Links ofWord = new Links();
+
+  private final Set<String> functionWords;
+  private int[] plain = new int[1 << 11];
+  private long[] commonness = new long[1 << 11];
+  private byte[] strong = new byte[1 << 11];
+  private int[] usage = new int[1 << 11]; // by symbol: how many terms have it
+  private final Map<String, Integer> shared = new HashMap<>();
+  private int count = Automaton.FIRST_WORD;
+
+  /**
+   * Makes symbols of nothing yet.
+   *
+   * @param functionWords the words that nearly every text has
+   */
+  Symbols(Set<String> functionWords) {
+    this.functionWords = functionWords;
+  }
+
+  /** Returns how many symbols there are. */
+  int count() {
+    return count;
+  }
+
+  /**
+   * Returns the symbol of a piece of a term.
+   *
+   * @param alone whether the term is one word
+   */
+  int of(Node node, boolean alone) {
+    int symbol = find(node, alone);
+    usage[symbol]++;
+    return symbol;
+  }
+
+  private int find(Node node, boolean alone) {
+    if (node instanceof Node.Literal literal) {
+      return withoutApostrophe(literal.word(), alone) == null
+          ? plain(literal.word())
+          : shared("'" + literal.word(), List.of(literal.word()), alone);
+    } else if (node instanceof Node.Forms forms) {
+      return shared(forms.written(), forms.words(), alone);
+    } else if (node instanceof Node.Choice choice) {
+      List<String> words = new ArrayList<>();
+      for (List<Node> alternative : choice.alternatives()) {
+        if (alternative.get(0) instanceof Node.Literal literal) {
+          words.add(literal.word());
+        } else if (alternative.get(0) instanceof Node.Forms forms) {
+          words.addAll(forms.words());
+        }
+      }
+      String[] sorted = words.toArray(new String[0]);
+      Arrays.sort(sorted);
+      return shared((alone ? "a|" : "|") + String.join("|", sorted), words, alone);
+    } else if (node instanceof Node.Wild wild) {
+      return wild(wild);
+    } else if (node instanceof Node.Thing thing) {
+      return Automaton.THING + thing.kind().ordinal();
+    } else if (node instanceof Node.Gap gap) {
+      return Automaton.GAP + gap.most();
+    } else {
+      return Automaton.ANY;
+    }
+  }
+
+  /**
+   * Returns how often any of a symbol's words stands in texts, very roughly: by how common the
+   * words are, and of like ones by how many terms have them.
+   */
+  long commonness(int symbol) {
+    return commonness[symbol] + usage[symbol];
+  }
+
+  /** Notes where lexicons with strong disguises have a symbol. */
+  void markStrong(int symbol, byte where) {
+    strong[symbol] |= where;
+  }
+
+  /** Returns by word where lexicons with strong disguises have it. */
+  byte[] strongWords() {
+    byte[] strongWord = new byte[vocabulary.size()];
+    for (int word = 0; word < strongWord.length; word++) {
+      for (int link = ofWord.first(word); link != 0; link = ofWord.next(link)) {
+        strongWord[word] |= strong[(int) ofWord.value(link)];
+      }
+    }
+    return strongWord;
+  }
+
+  /**
+   * Gives every known word the symbols of the terms with {@code *} that find it; ends the adding.
+   */
+  void finish() {
+    wildWords.freeze();
+    if (wildWords.isEmpty()) {
+      return;
+    }
+    int[] found = new int[64];
+    for (int word = 0; word < vocabulary.size(); word++) {
+      int size =
+          wildWords.find(vocabulary.letters(), vocabulary.start(word), vocabulary.end(word), found);
+      for (int i = 0; i < size; i++) {
+        if (!ofWord.contains(word, found[i])) {
+          ofWord.add(word, found[i]);
+        }
+      }
+    }
+  }
+
+  private static @Nullable String withoutApostrophe(String word, boolean alone) {
+    if (word.indexOf('\'') < 0 || (alone && OTHER_WITHOUT_APOSTROPHE.contains(word))) {
+      return null;
+    }
+    return word.replace("'", "");
+  }
+
+  private int shared(String key, List<String> words, boolean alone) {
+    Integer known = shared.get(key);
+    if (known != null) {
+      return known;
+    }
+    int symbol = newSymbol();
+    shared.put(key, symbol);
+    for (String word : words) {
+      link(word(word), word, symbol);
+      String without = withoutApostrophe(word, alone);
+      if (without != null) {
+        link(word(without), without, symbol);
+      }
+    }
+    return symbol;
+  }
+
+  private int plain(String text) {
+    int word = word(text);
+    if (plain[word] == 0) {
+      plain[word] = newSymbol();
+      link(word, text, plain[word]);
+    }
+    return plain[word];
+  }
+
+  private int wild(Node.Wild wild) {
+    String key = wild.toString();
+    Integer known = shared.get(key);
+    if (known == null) {
+      known = newSymbol();
+      shared.put(key, known);
+      wildWords.add(wild, known);
+      commonness[known] = Anchors.COMMON;
+    }
+    return known;
+  }
+
+  private int word(String text) {
+    int word = vocabulary.add(text);
+    if (word >= plain.length) {
+      plain = Arrays.copyOf(plain, word * 2);
+    }
+    return word;
+  }
+
+  private int newSymbol() {
+    if (count == strong.length) {
+      strong = Arrays.copyOf(strong, count * 2);
+      commonness = Arrays.copyOf(commonness, count * 2);
+      usage = Arrays.copyOf(usage, count * 2);
+    }
+    return count++;
+  }
+
+  private void link(int word, String text, int symbol) {
+    ofWord.add(word, symbol);
+    commonness[symbol] += commonness(word, text);
+  }
+
+  private int commonness(int word, String text) {
+    if (functionWords.contains(text)) {
+      return Anchors.IN_EVERY_TEXT;
+    }
+    boolean common =
+        OrdinaryWords.isCommon(vocabulary.letters(), vocabulary.start(word), vocabulary.end(word));
+    return common ? Anchors.COMMON : Anchors.RARE;
+  }
+}

@@ -1,0 +1,93 @@
+package org.civicmoderation.lexicon;
+
+import com.google.re2j.Matcher;
+import java.util.Arrays;
+import java.util.BitSet;
+import org.civicmoderation.text.NormalizedText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The matches of staff-written patterns in one text. They look in the words as folded, with what
+ * stands between them as written. Belongs to one thread.
+ */
+final class TextPatterns {
+  private final TermTable terms;
+  private final NormalizedText text;
+  private final BitSet candidates;
+  private @Nullable Folded folded;
+
+  /** The text as patterns see it, and where each word starts and ends in it. */
+  private record Folded(StringBuilder text, int[] starts, int[] ends) {}
+
+  TextPatterns(TermTable terms, NormalizedText text, KnownWords words) {
+    this.terms = terms;
+    this.text = text;
+    this.candidates = terms.patternFilter.mayMatch(text);
+    for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
+      words.allow(terms.category(terms.patternTerm[i]));
+    }
+  }
+
+  /** Adds the matches of a category's patterns. */
+  void find(int category, Findings findings) {
+    for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
+      if (terms.category(terms.patternTerm[i]) == category) {
+        find(terms.patterns[i].matcher(folded().text()), terms.patternTerm[i], findings);
+      }
+    }
+  }
+
+  private void find(Matcher matcher, int term, Findings findings) {
+    Folded in = folded();
+    while (matcher.find()) {
+      // A match is evidence by the words it touches; one that touches none says nothing.
+      int first = firstAfter(in.ends(), matcher.start());
+      int last = firstAfter(in.starts(), matcher.end() - 1) - 1;
+      if (matcher.end() > matcher.start() && first <= last) {
+        findings.add(term, first, last, KnownWords.AS_WRITTEN);
+      }
+    }
+  }
+
+  private Folded folded() {
+    Folded known = folded;
+    if (known == null) {
+      known = fold();
+      folded = known;
+    }
+    return known;
+  }
+
+  private Folded fold() {
+    String original = text.original();
+    int words = text.wordCount();
+    char[] letters = text.letters();
+    int[] starts = new int[words];
+    int[] ends = new int[words];
+    StringBuilder out = new StringBuilder(original.length() + words);
+    int from = 0;
+    for (int word = 0; word < words; word++) {
+      appendBetween(out, original, from, text.start(word));
+      starts[word] = out.length();
+      out.append(letters, text.lettersStart(word), text.lettersEnd(word) - text.lettersStart(word));
+      ends[word] = out.length();
+      from = Math.max(from, text.end(word));
+    }
+    appendBetween(out, original, from, original.length());
+    return new Folded(out, starts, ends);
+  }
+
+  private static void appendBetween(StringBuilder folded, String original, int from, int to) {
+    if (from < to && !original.substring(from, to).isBlank()) {
+      folded.append(original, from, to);
+    } else if (folded.length() > 0) {
+      folded.append(' ');
+    }
+  }
+
+  /** Returns the first of some rising numbers that is greater than a number. */
+  private static int firstAfter(int[] rising, int number) {
+    int at = Arrays.binarySearch(rising, number);
+    return at >= 0 ? at + 1 : -at - 1;
+  }
+}
