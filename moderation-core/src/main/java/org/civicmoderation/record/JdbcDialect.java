@@ -5,9 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the databases do differently. */
@@ -37,13 +38,13 @@ enum JdbcDialect {
     void afterCommit(Connection db) {}
 
     @Override
-    void insertWords(Connection db, long number, Collection<String> words) throws SQLException {
-      try (PreparedStatement sql =
-          db.prepareStatement("UPDATE moderation_record SET words = ? WHERE number = ?")) {
-        sql.setArray(1, db.createArrayOf("text", words.toArray()));
-        sql.setLong(2, number);
-        sql.executeUpdate();
-      }
+    boolean wordsInRow() {
+      return true;
+    }
+
+    @Override
+    void insertWords(Connection db, Map<Long, Set<String>> words) {
+      // They stand in the row.
     }
 
     @Override
@@ -83,13 +84,20 @@ enum JdbcDialect {
     }
 
     @Override
-    void insertWords(Connection db, long number, Collection<String> words) throws SQLException {
+    boolean wordsInRow() {
+      return false;
+    }
+
+    @Override
+    void insertWords(Connection db, Map<Long, Set<String>> words) throws SQLException {
       try (PreparedStatement sql =
           db.prepareStatement("INSERT INTO moderation_word (word, record) VALUES (?,?)")) {
-        for (String word : words) {
-          sql.setString(1, word);
-          sql.setLong(2, number);
-          sql.addBatch();
+        for (Map.Entry<Long, Set<String>> record : words.entrySet()) {
+          for (String word : record.getValue()) {
+            sql.setString(1, word);
+            sql.setLong(2, record.getKey());
+            sql.addBatch();
+          }
         }
         sql.executeBatch();
       }
@@ -152,8 +160,11 @@ enum JdbcDialect {
   /** Does what makes a commit durable. */
   abstract void afterCommit(Connection db) throws SQLException;
 
-  abstract void insertWords(Connection db, long number, Collection<String> words)
-      throws SQLException;
+  /** Returns whether the words of a comment stand in the column {@code words} of its record. */
+  abstract boolean wordsInRow();
+
+  /** Adds the words of comments, by their records' numbers, where they stand in a table. */
+  abstract void insertWords(Connection db, Map<Long, Set<String>> words) throws SQLException;
 
   abstract void deleteWords(Connection db, long number) throws SQLException;
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +44,15 @@ final class JdbcIndex {
 
   /** Adds records that are new, as they stand. */
   void insert(Connection db, List<RecordHistory> histories) throws SQLException {
+    Map<Long, Set<String>> words = new LinkedHashMap<>();
     try (PreparedStatement row =
             db.prepareStatement(
                 "INSERT INTO moderation_record (number, record_key, decided_at, comment_key,"
                     + " author_id_key, author_name_key, channel_key, decided, policy_digest,"
-                    + " in_force, due_on, held, appeal_open, purged)"
-                    + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+                    + " in_force, due_on, held, appeal_open, purged"
+                    + (dialect.wordsInRow() ? ", words) VALUES (" : ") VALUES (")
+                    + JdbcSql.marks(dialect.wordsInRow() ? 15 : 14)
+                    + ")");
         PreparedStatement found =
             db.prepareStatement("INSERT INTO moderation_finding (name, record) VALUES (?,?)")) {
       for (RecordHistory history : histories) {
@@ -64,7 +68,12 @@ final class JdbcIndex {
         row.setString(7, key(decision.comment().channel().id()));
         row.setInt(8, decision.outcome().ordinal());
         row.setString(9, key(decision.policy().digest()));
-        setState(row, 10, history);
+        int next = setState(row, 10, history);
+        Set<String> said = new LinkedHashSet<>(words(decision.comment().text()));
+        words.put(number, said);
+        if (dialect.wordsInRow()) {
+          row.setArray(next, db.createArrayOf("text", said.toArray()));
+        }
         row.addBatch();
         for (long name : names(db, decision)) {
           found.setLong(1, name);
@@ -75,13 +84,7 @@ final class JdbcIndex {
       row.executeBatch();
       found.executeBatch();
     }
-    for (RecordHistory history : histories) {
-      Set<String> words =
-          new LinkedHashSet<>(words(history.decided().orElseThrow().decision().comment().text()));
-      if (!words.isEmpty()) {
-        dialect.insertWords(db, number(history), words);
-      }
-    }
+    dialect.insertWords(db, words);
   }
 
   /** Writes down how records stand now. */
