@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.civicmoderation.policy.Criterion;
+import org.civicmoderation.policy.Notices;
 import org.civicmoderation.policy.Outcome;
 import org.civicmoderation.policy.PolicyPack;
 import org.civicmoderation.policy.Profile;
@@ -37,6 +39,22 @@ class PolicyPacksTest {
     void keepsRecordsSevenYears() {
       assertThat(pack.policy().retention().period()).isEqualTo(Period.ofYears(7));
       assertThat(pack.policy().retention().authority()).isEqualTo("Wis. Stat. 19.21(4)(b)");
+    }
+
+    @Test
+    void canTellAuthorsOfRemovalsAndReviewsInEnglishAndSpanish() {
+      Notices notices = Objects.requireNonNull(pack.notices());
+
+      assertThat(notices.languages(Outcome.REMOVE)).containsExactly("en", "es");
+      assertThat(notices.languages(Outcome.REVIEW)).containsExactly("en", "es");
+      assertThat(notices.terms().appealPeriod()).isEqualTo(Period.ofDays(30));
+    }
+
+    @Test
+    void classifiesEveryCriterionForTheDsaDatabase() {
+      assertThat(pack.dsa().keySet())
+          .containsExactlyInAnyOrderElementsOf(
+              pack.criteria().stream().map(Criterion::id).toList());
     }
 
     @Test
