@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.civicmoderation.ModerationEngine;
 import org.civicmoderation.comment.Comment;
 import org.civicmoderation.comment.CommentJson;
@@ -14,6 +15,7 @@ import org.civicmoderation.decision.DecisionJson;
 import org.civicmoderation.decision.DecisionMemo;
 import org.civicmoderation.policy.PolicyPack;
 import org.civicmoderation.problem.Problem;
+import org.civicmoderation.record.RecordStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +63,14 @@ final class CheckCommand implements Callable<Integer> {
               + " otherwise) or memo (a page a decision, for the file).")
   private @Nullable Format format;
 
+  @Option(
+      names = "--record",
+      paramLabel = "STORE",
+      description =
+          "Put every decision on record before it is printed: in a folder, or a database"
+              + " (jdbc:postgresql:… or jdbc:h2:…). `moderate records` finds it again.")
+  private @Nullable String store;
+
   @Parameters(
       paramLabel = "FILE",
       arity = "0..*",
@@ -83,6 +93,16 @@ final class CheckCommand implements Callable<Integer> {
     List<Source> sources = Source.of(files);
     PolicyPack pack = policy.pack();
     ModerationEngine engine = policy.engine(pack, main.environment());
+    if (store == null) {
+      return run(sources, pack, engine::moderate);
+    }
+    try (RecordStore records = RecordStoreOption.openOrMake(store, main.environment())) {
+      return run(sources, pack, engine.recordingTo(records)::moderate);
+    }
+  }
+
+  private int run(List<Source> sources, PolicyPack pack, Function<Comment, Decision> engine)
+      throws IOException {
     Run run = new Run(pack, sources);
     for (Source source : sources) {
       try (InputStream in = source.open(main.environment())) {
@@ -111,7 +131,7 @@ final class CheckCommand implements Callable<Integer> {
       this.progress = new Progress(main, Source.size(sources));
     }
 
-    void decide(String name, LineReader lines, ModerationEngine engine) throws IOException {
+    void decide(String name, LineReader lines, Function<Comment, Decision> engine) throws IOException {
       CommentReader<Comment> comments =
           CommentReader.of(name, lines, CommentJson::parse, note -> complain(note, "note: "));
       while (true) {
@@ -133,8 +153,8 @@ final class CheckCommand implements Callable<Integer> {
       bytes += lines.bytesRead();
     }
 
-    private void decide(Comment comment, ModerationEngine engine) {
-      Decision decision = engine.moderate(comment);
+    private void decide(Comment comment, Function<Comment, Decision> engine) {
+      Decision decision = engine.apply(comment);
       summary.add(decision);
       last = decision;
       if (isInteractive) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.civicmoderation.problem.PackException;
+import org.civicmoderation.record.RecordStoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -74,6 +75,10 @@ public final class Moderate {
             .addSubcommand(new TestCommand(this))
             .addSubcommand(new EvaluateCommand(this))
             .addSubcommand(new ShowCommand(this))
+            .addSubcommand(RecordsCommand.of(this))
+            .addSubcommand(new OverrideCommand(this))
+            .addSubcommand(new AppealCommand(this))
+            .addSubcommand(new ReportCommand(this))
             .addSubcommand(new CommandLine.HelpCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(out)
@@ -143,7 +148,7 @@ public final class Moderate {
               + " in the policy pack; nothing was decided");
       return ExitCode.USAGE;
     }
-    if (e instanceof UsageException) {
+    if (e instanceof UsageException || e instanceof RecordStoreException) {
       out.flush();
       err.println("moderate: " + e.getMessage());
       return ExitCode.USAGE;

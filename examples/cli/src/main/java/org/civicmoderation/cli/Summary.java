@@ -114,6 +114,11 @@ final class Summary {
 
   /** Returns a count with its noun. */
   static String count(long count, String noun) {
-    return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+    return count(count, noun, noun + "s");
+  }
+
+  /** Returns a count with its noun, whose plural is not formed by an s. */
+  static String count(long count, String one, String several) {
+    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : several);
   }
 }

@@ -34,11 +34,11 @@ public final class RecordHtml {
 
   /** Returns the page of a record. */
   public static String of(RecordHistory history) {
-    return of(RecordDocument.of(history));
+    return ofDocument(RecordDocument.of(history));
   }
 
   /** Returns the page of a record's document, or of a copy of one. */
-  static String of(JsonNode document) {
+  static String ofDocument(JsonNode document) {
     Map<String, Object> page = new LinkedHashMap<>();
     JsonNode decided = document.at("/entries/0/data");
     page.put("id", document.path("recordId").asText());

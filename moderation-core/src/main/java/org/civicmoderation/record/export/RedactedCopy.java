@@ -95,7 +95,7 @@ public final class RedactedCopy {
 
   /** Returns the copy as a page of HTML. */
   public String html() {
-    return RecordHtml.of(RecordDocument.read(json));
+    return RecordHtml.ofDocument(RecordDocument.read(json));
   }
 
   /** Returns all that was taken out: what was asked for, then where else the record repeated it. */

@@ -66,6 +66,7 @@ final class Chart {
     chart.getStyler().setXAxisLabelRotation(names.size() > 6 ? 45 : 0);
     chart.getStyler().setXAxisMaxLabelCount(MOST_LABELS);
     chart.getStyler().setYAxisDecimalPattern("#,##0");
+    chart.getStyler().setAxisTickLabelsColor(Color.DARK_GRAY);
     chart.getStyler().setSeriesColors(new Color[] {REMOVE, REVIEW, KEEP});
     chart.addSeries("REMOVE", names, counts.stream().map(OutcomeCounts::remove).toList());
     chart.addSeries("REVIEW", names, counts.stream().map(OutcomeCounts::review).toList());
