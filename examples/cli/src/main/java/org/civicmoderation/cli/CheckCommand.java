@@ -131,7 +131,8 @@ final class CheckCommand implements Callable<Integer> {
       this.progress = new Progress(main, Source.size(sources));
     }
 
-    void decide(String name, LineReader lines, Function<Comment, Decision> engine) throws IOException {
+    void decide(String name, LineReader lines, Function<Comment, Decision> engine)
+        throws IOException {
       CommentReader<Comment> comments =
           CommentReader.of(name, lines, CommentJson::parse, note -> complain(note, "note: "));
       while (true) {

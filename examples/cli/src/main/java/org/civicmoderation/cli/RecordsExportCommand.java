@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
     name = "export",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes the records that all the given options hold for to a file, the oldest first.", ""
+      "Writes the records that all the given options hold for to a file, the oldest first.",
+      ""
     },
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",

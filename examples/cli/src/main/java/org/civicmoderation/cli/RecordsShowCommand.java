@@ -106,7 +106,13 @@ final class RecordsShowCommand implements Callable<Integer> {
         .forEach(
             hold ->
                 out.println(
-                    "  Held: " + hold.id() + " (" + hold.kind().id() + " " + hold.reference() + ")"));
+                    "  Held: "
+                        + hold.id()
+                        + " ("
+                        + hold.kind().id()
+                        + " "
+                        + hold.reference()
+                        + ")"));
     for (RecordEntry entry : history.entries()) {
       out.println(
           "  "

@@ -68,8 +68,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     TransparencyReport report;
     try (RecordStore records = store.open(main.environment())) {
-      report =
-          TransparencyReport.of(records, from, to, zone, main.environment().clock().instant());
+      report = TransparencyReport.of(records, from, to, zone, main.environment().clock().instant());
     }
     switch (format) {
       case HTML -> main.out().print(ReportHtml.of(report));

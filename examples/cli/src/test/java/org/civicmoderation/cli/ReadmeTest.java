@@ -95,11 +95,12 @@ class ReadmeTest {
       outputs.add(run(block));
     }
 
-    assertThat(outputs).hasSize(5);
+    assertThat(outputs).hasSize(6);
     assertThat(outcomes(outputs.get(0))).contains("c-1001 KEEP", "c-1009 REMOVE", "c-1019 REVIEW");
     assertThat(outcomes(outputs.get(2))).contains("c-1001 KEEP", "c-1009 REMOVE", "c-1019 REMOVE");
     assertThat(outputs.get(3)).contains("REMOVE under profanity (profanity/moderate-profanity");
     assertThat(outputs.get(4)).contains("FAIL", "profanity/moderate-profanity");
+    assertThat(outputs.get(5)).contains("28 entries: nothing was changed");
   }
 
   @Test

@@ -77,8 +77,7 @@ class RecordsTest {
 
   @Test
   void keepsWhatPeopleDecide() {
-    assertThat(
-            run("override", "--overturn", "--by", "jdoe", "--reason", "A song.", THREAT).out())
+    assertThat(run("override", "--overturn", "--by", "jdoe", "--reason", "A song.", THREAT).out())
         .isEqualTo("KEEP: " + THREAT + "\n");
     assertThat(records("find", "--in-force", "KEEP", "--decided", "REMOVE").out())
         .contains("REMOVE, now KEEP");
@@ -101,8 +100,18 @@ class RecordsTest {
   @Test
   void holdForbidsPurge() {
     records(
-        "hold", "--by", "clerk", "--id", "h-1", "--kind", "request", "--reference", "R-14",
-        "--reason", "Asked for.", THREAT);
+        "hold",
+        "--by",
+        "clerk",
+        "--id",
+        "h-1",
+        "--kind",
+        "request",
+        "--reference",
+        "R-14",
+        "--reason",
+        "Asked for.",
+        THREAT);
 
     assertThat(records("purge", "--due", "2033-03-02").out())
         .contains(
@@ -117,7 +126,13 @@ class RecordsTest {
         .contains("--notice-given DAY or --notice-waived WORDS");
     assertThat(
             records(
-                    "purge", "--due", "2033-03-02", "--by", "clerk", "--notice-waived", "w",
+                    "purge",
+                    "--due",
+                    "2033-03-02",
+                    "--by",
+                    "clerk",
+                    "--notice-waived",
+                    "w",
                     "--yes")
                 .code())
         .isEqualTo(2);
@@ -159,8 +174,16 @@ class RecordsTest {
 
     Terminal.Result result =
         records(
-            "redact", "--by", "clerk", "--request", "R-14", "--out", copy.toString(),
-            "--take-out", "/decision/comment/author/name=Wis. Stat. 19.36(10)(a)", THREAT);
+            "redact",
+            "--by",
+            "clerk",
+            "--request",
+            "R-14",
+            "--out",
+            copy.toString(),
+            "--take-out",
+            "/decision/comment/author/name=Wis. Stat. 19.36(10)(a)",
+            THREAT);
 
     assertThat(result.code()).isZero();
     assertThat(Files.readString(copy, StandardCharsets.UTF_8))
@@ -173,8 +196,16 @@ class RecordsTest {
   void refusesRedactionThatMatchesNothing() {
     Terminal.Result result =
         records(
-            "redact", "--by", "clerk", "--request", "R-14", "--out",
-            folder.resolve("copy.html").toString(), "--take-out", "/decision/nope=because", THREAT);
+            "redact",
+            "--by",
+            "clerk",
+            "--request",
+            "R-14",
+            "--out",
+            folder.resolve("copy.html").toString(),
+            "--take-out",
+            "/decision/nope=because",
+            THREAT);
 
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err()).contains("the redaction of `/decision/nope` matches nothing");
@@ -202,7 +233,8 @@ class RecordsTest {
   @Test
   void reportsPeriod() {
     assertThat(
-            run("report", "--from", "2026-03-01", "--to", "2026-03-31", "--format", "csv").out()
+            run("report", "--from", "2026-03-01", "--to", "2026-03-31", "--format", "csv")
+                .out()
                 .lines())
         .contains("decisions,decided,KEEP,1", "decisions,decided,REMOVE,1");
     assertThat(run("report", "--from", "2026-03-01", "--to", "2026-02-01").err())
@@ -222,7 +254,8 @@ class RecordsTest {
 
   private Terminal.Result records(String command, String... args) {
     return run(
-        "records", java.util.stream.Stream.concat(List.of(command).stream(), List.of(args).stream())
+        "records",
+        java.util.stream.Stream.concat(List.of(command).stream(), List.of(args).stream())
             .toArray(String[]::new));
   }
 
