@@ -47,6 +47,7 @@ final class OverrideCommand implements Callable<Integer> {
     @Option(names = "--confirm", required = true, description = "The decision is right.")
     private boolean confirm;
 
+    @SuppressWarnings("UnusedVariable") // the other of the two
     @Option(names = "--overturn", required = true, description = "The decision is wrong.")
     private boolean overturn;
   }
