@@ -34,6 +34,7 @@ import org.civicmoderation.record.RecordStore;
 import org.civicmoderation.rules.Language;
 import org.civicmoderation.rules.RuleBook;
 import org.civicmoderation.rules.RuleDefinition;
+import org.civicmoderation.rules.TimeBudget;
 import org.civicmoderation.text.NormalizedText;
 import org.civicmoderation.text.TextNormalizer;
 import org.jspecify.annotations.Nullable;
@@ -106,10 +107,10 @@ public final class ModerationEngine {
    * budget is spent, the outcome is REVIEW and the decision's problems say why.
    */
   public Decision moderate(Comment comment) {
-    long deadline = System.nanoTime() + timeBudget.toNanos();
+    TimeBudget budget = TimeBudget.start(timeBudget);
     List<NotEvaluated> notEvaluated = new ArrayList<>(0);
     List<Problem> problems = new ArrayList<>(0);
-    Settlement settlement = decide(comment, deadline, notEvaluated, problems);
+    Settlement settlement = decide(comment, budget, notEvaluated, problems);
     return new Decision(
         ids.get(),
         clock.instant(),
@@ -177,7 +178,7 @@ public final class ModerationEngine {
   }
 
   private Settlement decide(
-      Comment comment, long deadline, List<NotEvaluated> notEvaluated, List<Problem> problems) {
+      Comment comment, TimeBudget budget, List<NotEvaluated> notEvaluated, List<Problem> problems) {
     for (Attachment attachment : comment.attachments()) {
       notEvaluated.add(
           new NotEvaluated(attachment.kind(), "Attachments are not examined, only text."));
@@ -192,7 +193,7 @@ public final class ModerationEngine {
                   + " language was examined."));
     }
     Matches matches = matches(text, language);
-    RuleBook.Result result = rules.evaluate(comment, text, matches, language, deadline);
+    RuleBook.Result result = rules.evaluate(comment, text, matches, language, budget);
     notEvaluated.addAll(result.notEvaluated());
     problems.addAll(result.problems());
     return Settlement.of(
@@ -204,11 +205,14 @@ public final class ModerationEngine {
    * late does not spend the first comment's time budget.
    */
   private void warmUp() {
-    long never = System.nanoTime() + Long.MAX_VALUE / 2;
     for (PackFile cases : pack.cases()) {
       String text = cases.content().substring(0, Math.min(300, cases.content().length()));
       Settlement settlement =
-          decide(Comment.of("warm-up", text), never, new ArrayList<>(), new ArrayList<>());
+          decide(
+              Comment.of("warm-up", text),
+              TimeBudget.endless(),
+              new ArrayList<>(),
+              new ArrayList<>());
       if (!settlement.findings().isEmpty()) {
         return;
       }
@@ -259,7 +263,8 @@ public final class ModerationEngine {
     }
 
     /**
-     * Sets how long the rules may take for one comment.
+     * Sets how long the rules may compute for one comment; waiting for a processor does not count
+     * where the JVM can tell it apart.
      *
      * @throws IllegalArgumentException if {@code budget} is not positive
      */

@@ -1,5 +1,6 @@
 package org.civicmoderation.rules;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -38,7 +39,7 @@ public final class RuleBook {
   private static final int FEWEST_ON_A_SHELF = 25;
   private static final int MOST_ON_A_SHELF = 60;
   private static final int[] NONE = {};
-  private static final long EXPLANATION_BUDGET_NANOS = 10_000_000_000L;
+  private static final Duration EXPLANATION_BUDGET = Duration.ofSeconds(10);
 
   private final List<RuleDefinition> definitions;
   private final List<Criterion> criteria;
@@ -230,15 +231,15 @@ public final class RuleBook {
    * @param text its text, ready for matching
    * @param matches what the scanner found in it
    * @param language its language, given or guessed, or null when neither
-   * @param deadline when its time budget is spent, by {@link System#nanoTime()}
+   * @param budget how long it may take
    */
   public Result evaluate(
       Comment comment,
       NormalizedText text,
       Matches matches,
       @Nullable String language,
-      long deadline) {
-    return new RuleRun(this, comment, text, matches, language, deadline).run();
+      TimeBudget budget) {
+    return new RuleRun(this, comment, text, matches, language, budget).run();
   }
 
   CompiledRule[] compiled() {
@@ -292,7 +293,7 @@ public final class RuleBook {
             text,
             matches,
             language,
-            System.nanoTime() + EXPLANATION_BUDGET_NANOS);
+            TimeBudget.start(EXPLANATION_BUDGET));
     run.run();
     List<Evidence> found = new ArrayList<>();
     for (Match match : matches.all()) {

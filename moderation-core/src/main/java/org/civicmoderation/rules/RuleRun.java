@@ -46,7 +46,7 @@ final class RuleRun {
   private final Scan scan;
   private final RuleSearch search;
   private final Surroundings surroundings;
-  private long deadline;
+  private final TimeBudget budget;
   private final List<Problem> problems = new ArrayList<>(0);
   private final List<Found> fired = new ArrayList<>(0);
 
@@ -62,16 +62,16 @@ final class RuleRun {
       NormalizedText text,
       Matches matches,
       @Nullable String language,
-      long deadline) {
+      TimeBudget budget) {
     this.book = book;
     this.rules = book.compiled();
     this.choices = book.choices();
     this.marks = book.marks();
     this.inputs = Inputs.of(comment);
     this.scan = new Scan(text, matches);
-    this.search = new RuleSearch(scan, marks, choices, deadline);
+    this.search = new RuleSearch(scan, marks, choices, budget);
     this.surroundings = book.surroundings(comment, text, matches, language);
-    this.deadline = deadline;
+    this.budget = budget;
   }
 
   RuleBook.Result run() {
@@ -205,13 +205,10 @@ final class RuleRun {
   private List<Found> fire(RuleShelf shelf, List<Ready> ready) {
     try {
       if (!shelf.prepared()) {
-        long start = System.nanoTime();
-        shelf.prepare();
         // That rules are compiled for the first time is not this comment's doing.
-        deadline += System.nanoTime() - start;
-        search.extend(deadline);
+        budget.free(shelf::prepare);
       }
-      if (System.nanoTime() - deadline > 0) {
+      if (budget.isSpent()) {
         throw new RuleSearch.TimeUp();
       }
       return found(shelf.fire(facts(ready)));

@@ -24,19 +24,14 @@ final class RuleSearch {
   private final Scan scan;
   private final Marks marks;
   private final int[][] choices;
-  private long deadline;
+  private final TimeBudget budget;
   private int steps;
 
-  RuleSearch(Scan scan, Marks marks, int[][] choices, long deadline) {
+  RuleSearch(Scan scan, Marks marks, int[][] choices, TimeBudget budget) {
     this.scan = scan;
     this.marks = marks;
     this.choices = choices;
-    this.deadline = deadline;
-  }
-
-  /** Moves the time at which the budget is spent. */
-  void extend(long newDeadline) {
-    this.deadline = newDeadline;
+    this.budget = budget;
   }
 
   /** Says that the time budget is spent. */
@@ -241,7 +236,7 @@ final class RuleSearch {
   }
 
   private void tick() {
-    if (++steps % STEPS_BETWEEN_LOOKS_AT_THE_CLOCK == 0 && System.nanoTime() - deadline > 0) {
+    if (++steps % STEPS_BETWEEN_LOOKS_AT_THE_CLOCK == 0 && budget.isSpent()) {
       throw new TimeUp();
     }
   }

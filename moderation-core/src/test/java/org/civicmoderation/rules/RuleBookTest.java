@@ -3,6 +3,7 @@ package org.civicmoderation.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,16 +49,12 @@ class RuleBookTest {
   }
 
   private static RuleBook.Result run(RuleBook book, String words) {
-    return run(book, words, Long.MAX_VALUE);
+    return run(book, words, TimeBudget.endless());
   }
 
-  private static RuleBook.Result run(RuleBook book, String words, long budgetNanos) {
+  private static RuleBook.Result run(RuleBook book, String words, TimeBudget budget) {
     NormalizedText text = NORMALIZER.normalize(words);
-    long deadline =
-        budgetNanos == Long.MAX_VALUE
-            ? System.nanoTime() + 60_000_000_000L
-            : System.nanoTime() + budgetNanos;
-    return book.evaluate(Comment.of("1", words), text, SCANNER.matches(text, null), "en", deadline);
+    return book.evaluate(Comment.of("1", words), text, SCANNER.matches(text, null), "en", budget);
   }
 
   private static List<String> rules(RuleBook.Result result) {
@@ -177,7 +174,8 @@ class RuleBookTest {
 
   @Test
   void stopsWhereTheTimeBudgetIsSpent() {
-    RuleBook.Result result = run(book(rule -> {}), "apple saw", -1);
+    RuleBook.Result result =
+        run(book(rule -> {}), "apple saw", TimeBudget.start(Duration.ofNanos(-1)));
     assertThat(result.problems()).extracting(Problem::code).containsExactly("time-budget-exceeded");
   }
 

@@ -119,7 +119,7 @@ class RuleSearchTest {
     Matches matches = scanner.matches(text, null);
     Comment comment = Comment.of("1", words);
     Scan scan = new Scan(text, matches);
-    RuleSearch search = new RuleSearch(scan, book.marks(), book.choices(), Long.MAX_VALUE);
+    RuleSearch search = new RuleSearch(scan, book.marks(), book.choices(), TimeBudget.endless());
     Surroundings around = book.surroundings(comment, text, matches, "en");
     Set<String> searched = new TreeSet<>();
     Set<String> cut = new TreeSet<>();
