@@ -74,6 +74,7 @@ public final class Moderate {
             .addSubcommand(new NoticeCommand(this))
             .addSubcommand(new TestCommand(this))
             .addSubcommand(new EvaluateCommand(this))
+            .addSubcommand(new NeutralityCommand(this))
             .addSubcommand(new ShowCommand(this))
             .addSubcommand(RecordsCommand.of(this))
             .addSubcommand(new OverrideCommand(this))

@@ -527,7 +527,8 @@ class ModerateTest {
 
     @Test
     void everyCommandHasAHelpWithExamplesAndExitCodes() {
-      for (String command : List.of("check", "explain", "notice", "test", "evaluate", "show")) {
+      for (String command :
+          List.of("check", "explain", "notice", "test", "evaluate", "neutrality", "show")) {
         Result result = new Terminal().run("help", command);
         assertThat(result.code()).isZero();
         assertThat(result.out())
