@@ -92,5 +92,4 @@ public final class NeutralityAudit {
             .map(finding -> finding.rule().id())
             .collect(Collectors.toCollection(LinkedHashSet::new)));
   }
-
 }

@@ -59,15 +59,7 @@ public record NeutralityReport(Map<String, Integer> pairs, List<Difference> diff
 
     /** Returns the pair for people, with both texts. */
     public String format() {
-      return kind
-          + ", "
-          + swap
-          + " ("
-          + before.id()
-          + ")\n"
-          + line(before)
-          + "\n"
-          + line(after);
+      return kind + ", " + swap + " (" + before.id() + ")\n" + line(before) + "\n" + line(after);
     }
 
     private static String line(Side side) {

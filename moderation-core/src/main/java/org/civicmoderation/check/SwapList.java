@@ -182,7 +182,7 @@ public final class SwapList {
             .sorted(Comparator.comparingInt(String::length).reversed())
             .map(Pattern::quote)
             .collect(
-                Collectors.joining("|", "(?<![\\p{L}\\p{N}_#@/.&-])(?:", ")(?![\\p{L}\\p{N}_-])")),
+                Collectors.joining("|", "(?<![\\p{L}\\p{N}_#@/.&*-])(?:", ")(?![\\p{L}\\p{N}_-])")),
         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
