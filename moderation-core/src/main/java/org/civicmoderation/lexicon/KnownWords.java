@@ -20,6 +20,9 @@ final class KnownWords {
   /** How many words a masked one may stand for at most. */
   private static final int MOST_MASKED = 32;
 
+  /** The longest piece of a word that a space cuts in two. */
+  private static final int LONGEST_PIECE = 6;
+
   /** The most terms with {@code *} that one word is read as. */
   private static final int MOST_WILD = 64;
 
@@ -57,6 +60,7 @@ final class KnownWords {
   private int[] nextEdge = NOTHING;
   private int edges = 1;
   private int[] wild = NOTHING;
+  private char[] sound = {};
 
   /** By masked word: the categories that all words that it may stand for agree on. */
   private @Nullable Map<Integer, BitSet> agreed;
@@ -252,8 +256,13 @@ final class KnownWords {
     if (number == Vocabulary.UNKNOWN) {
       knowUnknown(word, hash, from, to, maybe);
     }
+    if (word > 0
+        && to - from <= LONGEST_PIECE
+        && (number == Vocabulary.UNKNOWN || known[word - 1] == Vocabulary.UNKNOWN)) {
+      knowPieces(word - 1);
+    }
     if (text.suspicious(word)) {
-      knowReadings(word, number != Vocabulary.UNKNOWN);
+      knowReadings(word, number != Vocabulary.UNKNOWN && isPlain(from, to));
     }
   }
 
@@ -267,7 +276,7 @@ final class KnownWords {
     if (strongWords.isEmpty()) {
       return;
     }
-    int[] meant = strongWords.correct(hash, letters, from, to, maybe);
+    int[] meant = strongWords.correct(hash, letters, from, to, maybe, sound());
     if (meant.length > 0 && !isInName(word)) {
       for (int number : meant) {
         addEdges(word, number, word + 1, MISSPELT);
@@ -293,8 +302,55 @@ final class KnownWords {
     }
     int count = scanner.wildWords.find(form, from, to, wild);
     for (int i = 0; i < count; i++) {
-      addEdge(word, wild[i], next, how);
+      if (wild[i] >= 0) {
+        addEdge(word, wild[i], next, how);
+      } else if (scanner.strongWords.isCompound(~wild[i], form, from, to) && !isInName(word)) {
+        addEdges(word, ~wild[i], next, UNSPACED);
+      }
     }
+  }
+
+  private char[] sound() {
+    if (sound.length == 0) {
+      sound = SoundAlikes.room();
+    }
+    return sound;
+  }
+
+  /** Knows a strong word that a space cuts in two, of which one piece is no word: tw at. */
+  private void knowPieces(int word) {
+    int from = text.lettersStart(word);
+    int to = text.lettersEnd(word);
+    if (to - from > LONGEST_PIECE) {
+      return;
+    }
+    int joined =
+        scanner.strongWords.join(
+            letters, from, to, text.lettersStart(word + 1), text.lettersEnd(word + 1));
+    if (joined != Vocabulary.UNKNOWN
+        && text.end(word) + 1 == text.start(word + 1)
+        && text.original().charAt(text.end(word)) == ' '
+        && (isNoWord(word) || isNoWord(word + 1))
+        && !isInName(word)
+        && !isInName(word + 1)) {
+      addEdges(word, joined, word + 2, MISSPELT);
+    }
+  }
+
+  private boolean isNoWord(int word) {
+    return known[word] == Vocabulary.UNKNOWN
+        && text.lettersEnd(word) - text.lettersStart(word) > 1
+        && !isOrdinary(word);
+  }
+
+  /** Returns whether a word is made of letters: a term may have one that digits disguise. */
+  private boolean isPlain(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!Character.isLetter(letters[i]) && letters[i] != '\'') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void knowReadings(int word, boolean plainKnown) {

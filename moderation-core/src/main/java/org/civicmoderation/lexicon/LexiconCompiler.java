@@ -36,6 +36,9 @@ public final class LexiconCompiler {
   private final List<Pattern> patterns = new ArrayList<>();
   private final List<Integer> termOfPattern = new ArrayList<>();
 
+  /** Where a word is that is a term by itself of the lexicon at hand. */
+  private byte strongAlone = StrongWords.ALONE;
+
   private LexiconCompiler(Set<String> functionWords) {
     symbols = new Symbols(functionWords);
     anchors = new Anchors(symbols);
@@ -74,7 +77,7 @@ public final class LexiconCompiler {
     for (Lexicon lexicon : lexicons) {
       add(lexicon);
     }
-    symbols.finish();
+    byte[] strongWords = symbols.finish();
     Automaton built = automaton.build();
     WordTable table = wordTable(built);
     return new LexiconScanner(
@@ -83,7 +86,7 @@ public final class LexiconCompiler {
         table,
         built,
         symbols.wildWords,
-        new StrongWords(symbols.vocabulary, symbols.strongWords()),
+        new StrongWords(symbols.vocabulary, strongWords),
         termTable());
   }
 
@@ -100,6 +103,10 @@ public final class LexiconCompiler {
   private void add(Lexicon lexicon) {
     int category = category(lexicon.category());
     boolean strong = lexicon.disguises() == Lexicon.Disguises.STRONG;
+    strongAlone =
+        lexicon.language().equals("en")
+            ? StrongWords.ALONE | StrongWords.ENGLISH
+            : StrongWords.ALONE;
     int firstTerm = terms.size();
     for (Lexicon.Entry entry : lexicon.entries()) {
       int number = terms.size();
@@ -149,7 +156,7 @@ public final class LexiconCompiler {
             symbols.markStrong(
                 row[i],
                 only
-                    ? StrongWords.ALONE
+                    ? strongAlone
                     : at == 0 && i == 0 ? StrongWords.FIRST : StrongWords.LATER);
           }
         }

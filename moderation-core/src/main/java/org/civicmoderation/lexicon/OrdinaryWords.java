@@ -9,7 +9,9 @@ import java.util.Objects;
 /**
  * The ordinary words of English and Spanish, so that none is taken for another word in disguise.
  * There are two lists: the common words, and all that dictionaries have. The long one is read at
- * its first use, which a comment without anything that looks like a disguise never makes.
+ * its first use, which a comment without anything that looks like a disguise never makes. Vulgar
+ * words are ordinary in no form, though dictionaries have them, or words that they look like forms
+ * of.
  */
 final class OrdinaryWords {
   /** The shortest stem that an ending may be cut from. */
@@ -40,12 +42,13 @@ final class OrdinaryWords {
 
   /** Returns whether a folded word, or what it is a form of, is in any dictionary. */
   static boolean contains(char[] text, int from, int to) {
-    return Common.WORDS.contains(text, from, to) || All.WORDS.contains(text, from, to);
+    return (Common.WORDS.contains(text, from, to) || All.WORDS.contains(text, from, to))
+        && !Vulgar.WORDS.contains(text, from, to);
   }
 
   /** Returns whether a folded word, or what it is a form of, is a common one. */
   static boolean isCommon(char[] text, int from, int to) {
-    return Common.WORDS.contains(text, from, to);
+    return Common.WORDS.contains(text, from, to) && !Vulgar.WORDS.contains(text, from, to);
   }
 
   /** Returns whether a folded word, as it stands, is a common one. */
@@ -54,11 +57,15 @@ final class OrdinaryWords {
   }
 
   private static final class Common {
-    static final Words WORDS = new Words("common-words.txt");
+    static final Words WORDS = new Words("common-words.txt", true);
+  }
+
+  private static final class Vulgar {
+    static final Words WORDS = new Words("vulgar-words.txt", false);
   }
 
   private static final class All {
-    static final Words WORDS = new Words("ordinary-words.txt");
+    static final Words WORDS = new Words("ordinary-words.txt", true);
   }
 
   private static final class Words {
@@ -70,7 +77,7 @@ final class OrdinaryWords {
     private final Vocabulary endings = new Vocabulary();
     private int longestEnding;
 
-    private Words(String file) {
+    private Words(String file, boolean cut) {
       for (String ending : ENDINGS) {
         endings.add(ending);
         longestEnding = Math.max(longestEnding, ending.length());
@@ -80,15 +87,18 @@ final class OrdinaryWords {
       for (int i = 0; i <= list.length(); i++) {
         if (i == list.length() || list.charAt(i) <= ' ') {
           if (i > start) {
-            add(list.substring(start, i));
+            add(list.substring(start, i), cut);
           }
           start = i + 1;
         }
       }
     }
 
-    private void add(String word) {
+    private void add(String word, boolean cut) {
       words.add(word);
+      if (!cut) {
+        return;
+      }
       int length = word.length();
       if (length > LEAST_STEM && "aeoy".indexOf(word.charAt(length - 1)) >= 0) {
         stems.add(word.substring(0, length - 1));

@@ -3,6 +3,7 @@ package org.civicmoderation.lexicon;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What reads the words of lexicons with {@code disguises: strong} through slips of the pen, hidden
@@ -58,6 +59,24 @@ final class StrongWords {
   /** … or as a later word. */
   static final byte LATER = 4;
 
+  /** Where it is a term by itself in an English one: its sound is that of English. */
+  static final byte ENGLISH = 8;
+
+  /** The shortest stem of a compound. */
+  private static final int LEAST_LETTERS_OF_STEM = 4;
+
+  /** The shortest ordinary word beside a stem. */
+  private static final int LEAST_LETTERS_BESIDE_STEM = 3;
+
+  private static final int MOST_LETTERS_OF_COMPOUND = 24;
+
+  /** What a stem may end in besides ordinary words; longer ones are words themselves. */
+  private static final Set<String> ENDINGS_OF_STEM =
+      Set.of(
+          "s", "z", "es", "ed", "d", "er", "ers", "r", "rs", "ing", "ings", "in", "y", "ey", "ie",
+          "ies", "ier", "iest", "ish", "tish", "ty", "ting", "tings", "ter", "ters", "ted", "o",
+          "a", "as", "ass", "oid", "oids", "ville", "fest", "tard", "tards", "wad", "wads");
+
   private final Vocabulary vocabulary;
   private final byte[] strong;
   private boolean empty = true;
@@ -69,6 +88,8 @@ final class StrongWords {
 
   /** By length and first letter, or by length alone, where the first letter is hidden. */
   private final Map<Integer, int[]> byLength = new HashMap<>();
+
+  private final SoundAlikes soundAlikes = new SoundAlikes();
 
   /** What words that are worth splitting start or end with, as a filter. */
   private final long[] ends = new long[1 << 11];
@@ -94,6 +115,7 @@ final class StrongWords {
         add(word);
       }
     }
+    soundAlikes.freeze();
     byLength.replaceAll((key, list) -> Arrays.copyOfRange(list, 1, list[0] + 1));
   }
 
@@ -113,6 +135,9 @@ final class StrongWords {
     if ((strong[word] & ALONE) != 0 && length >= LONG_END && !common) {
       setEnd(letters, start, LONG_END);
       setEnd(letters, end - LONG_END, LONG_END);
+    }
+    if ((strong[word] & ENGLISH) != 0 && !common) {
+      soundAlikes.add(word, letters, start, end);
     }
     if ((strong[word] & FIRST) != 0 && length >= SHORT_END) {
       setEnd(letters, start, SHORT_END);
@@ -202,11 +227,13 @@ final class StrongWords {
 
   /**
    * Returns the strong words that an unknown one may be a slip for (two letters swapped, one
-   * dropped, one doubled): {@code womn} is two. An ordinary word is a slip for none.
+   * dropped, one doubled) or a respelling of: {@code womn} is two. An ordinary word is a slip for
+   * none.
    *
    * @param maybe whether the vocabulary's filter lets the hash pass
+   * @param sound room for a sound
    */
-  int[] correct(int hash, char[] text, int from, int to, boolean maybe) {
+  int[] correct(int hash, char[] text, int from, int to, boolean maybe, char[] sound) {
     int length = to - from;
     if (length < LEAST_LETTERS_TO_SWAP || length > MOST_LETTERS_TO_CORRECT + 1) {
       return NOTHING;
@@ -226,6 +253,9 @@ final class StrongWords {
         int word = withoutLetter(text, from, to, i);
         meant = word == Vocabulary.UNKNOWN ? NOTHING : and(meant, word);
       }
+    }
+    if (meant.length == 0) {
+      meant = soundAlikes.find(text, from, to, sound);
     }
     return meant.length > 0 && OrdinaryWords.contains(text, from, to) ? NOTHING : meant;
   }
@@ -337,6 +367,73 @@ final class StrongWords {
       byLength.put(key, list);
     }
     list[size] = word;
+  }
+
+  // Compounds, and words in two pieces
+
+  /** Returns whether a word may be the stem of compounds. */
+  static boolean isStem(Vocabulary vocabulary, int word, byte strong) {
+    return (strong & ALONE) != 0
+        && vocabulary.length(word) >= LEAST_LETTERS_OF_STEM
+        && !OrdinaryWords.isCommon(
+            vocabulary.letters(), vocabulary.start(word), vocabulary.end(word));
+  }
+
+  /**
+   * Returns whether an unknown word is a compound of a stem that stands in it: what is left on
+   * either side is an ordinary word, an ending, or nothing.
+   */
+  boolean isCompound(int stem, char[] text, int from, int to) {
+    int length = vocabulary.length(stem);
+    if (to - from > MOST_LETTERS_OF_COMPOUND || to - from == length) {
+      return false;
+    }
+    char[] letters = vocabulary.letters();
+    int start = vocabulary.start(stem);
+    for (int at = from; at + length <= to; at++) {
+      if (Arrays.equals(letters, start, start + length, text, at, at + length)
+          && (at == from || isOrdinary(text, from, at))
+          && (at + length == to
+              || isEnding(text, at + length, to)
+              || isOrdinary(text, at + length, to))) {
+        return !OrdinaryWords.contains(text, from, to);
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOrdinary(char[] text, int from, int to) {
+    return to - from >= LEAST_LETTERS_BESIDE_STEM && OrdinaryWords.contains(text, from, to);
+  }
+
+  private static boolean isEnding(char[] text, int from, int to) {
+    return ENDINGS_OF_STEM.contains(new String(text, from, to - from));
+  }
+
+  /** Returns the stem that two pieces with a space between make, or {@link Vocabulary#UNKNOWN}. */
+  int join(char[] text, int from, int to, int nextFrom, int nextTo) {
+    int length = to - from;
+    int whole = length + nextTo - nextFrom;
+    if (whole < LEAST_LETTERS_OF_STEM || whole > MOST_LETTERS_TO_CORRECT) {
+      return Vocabulary.UNKNOWN;
+    }
+    int hash = 0;
+    for (int i = from; i < to; i++) {
+      hash = 31 * hash + text[i];
+    }
+    for (int i = nextFrom; i < nextTo; i++) {
+      hash = 31 * hash + text[i];
+    }
+    if (!vocabulary.mayKnow(hash)) {
+      return Vocabulary.UNKNOWN;
+    }
+    char[] joined = new char[whole];
+    System.arraycopy(text, from, joined, 0, length);
+    System.arraycopy(text, nextFrom, joined, length, nextTo - nextFrom);
+    int word = vocabulary.find(hash, joined, 0, whole);
+    return word != Vocabulary.UNKNOWN && isStem(vocabulary, word, strong[word])
+        ? word
+        : Vocabulary.UNKNOWN;
   }
 
   // Missing spaces

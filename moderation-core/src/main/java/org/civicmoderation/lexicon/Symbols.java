@@ -101,8 +101,7 @@ final class Symbols {
     strong[symbol] |= where;
   }
 
-  /** Returns by word where lexicons with strong disguises have it. */
-  byte[] strongWords() {
+  private byte[] strongWords() {
     byte[] strongWord = new byte[vocabulary.size()];
     for (int word = 0; word < strongWord.length; word++) {
       for (int link = ofWord.first(word); link != 0; link = ofWord.next(link)) {
@@ -114,20 +113,36 @@ final class Symbols {
 
   /**
    * Gives every known word the symbols of the terms with {@code *} that find it; ends the adding.
+   * Returns by word where lexicons with strong disguises have it.
    */
-  void finish() {
+  byte[] finish() {
+    byte[] strongWords = strongWords();
+    addStems(strongWords);
     wildWords.freeze();
     if (wildWords.isEmpty()) {
-      return;
+      return strongWords;
     }
     int[] found = new int[64];
     for (int word = 0; word < vocabulary.size(); word++) {
       int size =
           wildWords.find(vocabulary.letters(), vocabulary.start(word), vocabulary.end(word), found);
       for (int i = 0; i < size; i++) {
-        if (!ofWord.contains(word, found[i])) {
+        // Below zero it is the stem of a compound, which a known word is not.
+        if (found[i] >= 0 && !ofWord.contains(word, found[i])) {
           ofWord.add(word, found[i]);
         }
+      }
+    }
+    return strongWords;
+  }
+
+  /** Lets the stems of compounds be found inside words, each as what is below zero for it. */
+  private void addStems(byte[] strongWords) {
+    for (int word = 0; word < strongWords.length; word++) {
+      if (StrongWords.isStem(vocabulary, word, strongWords[word])) {
+        int start = vocabulary.start(word);
+        String stem = new String(vocabulary.letters(), start, vocabulary.end(word) - start);
+        wildWords.add(new Node.Wild(stem, true, true), ~word);
       }
     }
   }

@@ -256,7 +256,11 @@ final class Readings {
       leet(raw, last, Disguise.LEET);
     }
     boolean digits = raw.chars().anyMatch(Character::isDigit);
-    if (!mostlySingles && !slashes && !digits && last - word <= 2 && lacksVowel(last)) {
+    if (!mostlySingles
+        && !slashes
+        && !digits
+        && last - word <= 2
+        && (lacksVowel(last) || hidesByOddSign(raw))) {
       masked(raw, last);
     }
   }
@@ -299,6 +303,21 @@ final class Readings {
       }
       if (!vowel) {
         return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether a sign that hardly ever joins two words stands inside one: fu^king. */
+  private static boolean hidesByOddSign(String raw) {
+    for (int i = 1; i + 1 < raw.length(); i++) {
+      switch (raw.charAt(i)) {
+        case '^', '*', '#', '<', '&', '%', '$', '!' -> {
+          return true;
+        }
+        default -> {
+          // Joins words, or is a letter.
+        }
       }
     }
     return false;

@@ -251,7 +251,16 @@ class LexiconScannerTest {
           "kiln",
           "hank",
           "murderous",
-          "muse"
+          "muse",
+          "saltwater",
+          "atwater",
+          "shitzu",
+          "Kashitani",
+          "Yoshitaka",
+          "puter",
+          "Fuchs",
+          "pussycat",
+          "retardant"
         })
     void innocentWords(String word) {
       assertThat(find("The " + word + " was here.", VIOLENCE, PROFANITY)).isEmpty();
@@ -370,6 +379,58 @@ class LexiconScannerTest {
               "bitch~");
 
       assertThat(disguise(word, lexicon)).isEqualTo(disguise);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "shitblimp",
+          "bitchface",
+          "faggotqueen",
+          "wh0reface",
+          "whorehopper",
+          "bitchers",
+          "nastywhore"
+        })
+    void aStemInACompound(String word) {
+      Lexicon lexicon =
+          lexicon("x.en.txt", "disguises: strong", "shit~", "bitch~", "faggot~", "whore~");
+
+      assertThat(find("the " + word + " here", lexicon)).containsExactly("x: " + word);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"niggur", "pussee", "slutz", "kyke", "phuckers", "beetch", "bytch"})
+    void aRespellingThatSoundsAlike(String word) {
+      Lexicon lexicon =
+          lexicon(
+              "x.en.txt",
+              "disguises: strong",
+              "nigger~",
+              "pussy~",
+              "slut~",
+              "kike~",
+              "fucker~",
+              "bitch~");
+
+      assertThat(find("the " + word + " here", lexicon)).containsExactly("x: " + word);
+    }
+
+    @Test
+    void aWordThatASpaceCutsInTwo() {
+      Lexicon lexicon = lexicon("x.en.txt", "disguises: strong", "twat~", "bitch~", "whore~");
+
+      assertThat(find("tw at", lexicon)).containsExactly("x: tw at");
+      assertThat(find("you bit ch", lexicon)).containsExactly("x: bit ch");
+      assertThat(find("sweet water, a bit of chat, who ready", lexicon)).isEmpty();
+    }
+
+    @Test
+    void aDisguisedWordThatIsATermOfAnotherLexicon() {
+      Lexicon phrases = lexicon("x.en.txt", "say sh1t");
+      Lexicon words = lexicon("y.en.txt", "shit~");
+
+      assertThat(find("sh1t", phrases, words)).containsExactly("y: sh1t");
     }
 
     @Test
