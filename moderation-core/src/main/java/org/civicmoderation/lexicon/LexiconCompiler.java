@@ -155,9 +155,7 @@ public final class LexiconCompiler {
             boolean only = row.length == 1 && all.length == 1;
             symbols.markStrong(
                 row[i],
-                only
-                    ? strongAlone
-                    : at == 0 && i == 0 ? StrongWords.FIRST : StrongWords.LATER);
+                only ? strongAlone : at == 0 && i == 0 ? StrongWords.FIRST : StrongWords.LATER);
           }
         }
         all[at][way] = row;
