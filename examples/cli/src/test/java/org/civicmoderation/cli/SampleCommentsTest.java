@@ -48,7 +48,7 @@ class SampleCommentsTest {
         "c-1025 REMOVE discrimination",
         "c-1026 REMOVE threats",
         "c-1027 KEEP",
-        "c-1028 REMOVE off-topic");
+        "c-1028 REVIEW off-topic");
   }
 
   @Test
