@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Comments labelled with whether they are to be flagged under some criteria. */
 final class FlagScore extends Score {
   private final Hits all = new Hits();
+  private final Hits shared = new Hits();
   private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
   private final Map<String, Hits> byGroup = new TreeMap<>();
   private final RuleTally rules = new RuleTally();
@@ -39,6 +40,9 @@ final class FlagScore extends Score {
             ? decision.outcome() != Outcome.KEEP
             : acting(decision).stream().anyMatch(criteria::contains);
     all.add(flagged, found);
+    if (!comment.tags().contains(LabelledComment.UNSHARED)) {
+      shared.add(flagged, found);
+    }
     outcomes.merge(decision.outcome(), 1, Integer::sum);
     if (!flagged && found && decision.outcome() == Outcome.REMOVE) {
       wronglyRemoved++;
@@ -61,6 +65,11 @@ final class FlagScore extends Score {
 
   private int plainKept() {
     return plain() - (all.found() - all.both());
+  }
+
+  /** Returns the recall of what this policy asks for too; null where all comments do. */
+  private @Nullable Double sharedRecall() {
+    return shared.asked() == all.asked() ? null : share(shared.both(), shared.asked());
   }
 
   private @Nullable Double groupShare(String group) {
@@ -86,6 +95,9 @@ final class FlagScore extends Score {
     Map<String, @Nullable Double> figures = new LinkedHashMap<>();
     figures.put("flagged_precision", share(all.both(), all.found()));
     figures.put("flagged_recall", share(all.both(), all.asked()));
+    if (sharedRecall() != null) {
+      figures.put("shared_recall", sharedRecall());
+    }
     figures.put("plain_kept", share(plainKept(), plain()));
     figures.put("plain_removed", share(wronglyRemoved, plain()));
     figures.put("accuracy", share(all.both() + plainKept(), count()));
@@ -119,6 +131,9 @@ final class FlagScore extends Score {
     json.writeNumberField("n", count());
     write(json, "flagged_precision", share(all.both(), all.found()));
     write(json, "flagged_recall", share(all.both(), all.asked()));
+    if (sharedRecall() != null) {
+      write(json, "shared_recall", sharedRecall());
+    }
     write(json, "plain_kept", share(plainKept(), plain()));
     write(json, "plain_removed", share(wronglyRemoved, plain()));
     write(json, "accuracy", share(all.both() + plainKept(), count()));
@@ -148,6 +163,9 @@ final class FlagScore extends Score {
     row(out, "to be flagged", String.valueOf(all.asked()));
     row(out, "  precision", cell(share(all.both(), all.found())));
     row(out, "  recall", cell(share(all.both(), all.asked())));
+    if (sharedRecall() != null) {
+      row(out, "  recall of " + shared.asked() + " that are shared", cell(sharedRecall()));
+    }
     row(out, "to be left alone", String.valueOf(plain()));
     row(out, "  left alone", cell(share(plainKept(), plain())));
     row(out, "  removed", cell(share(wronglyRemoved, plain())));

@@ -48,6 +48,12 @@ public record LabelledComment(
    */
   public static final String ONE_CRITERION = "one-criterion";
 
+  /**
+   * The tag of a comment that is to be flagged by somebody else's policy, and not by the one that
+   * is measured.
+   */
+  public static final String UNSHARED = "unshared";
+
   public LabelledComment {
     Objects.requireNonNull(comment, "comment");
     criteria = List.copyOf(criteria);
@@ -65,6 +71,14 @@ public record LabelledComment(
    */
   public static LabelledComment parse(String json, Location at) {
     return new Labels(at).read(CommentJson.parse(json, at), json);
+  }
+
+  /** Returns the same comment with one more tag. */
+  public LabelledComment withTag(String tag) {
+    Set<String> more = new LinkedHashSet<>(tags);
+    more.add(tag);
+    return new LabelledComment(
+        comment, expected, flagged, toxicSpans, criteria, anyCriterion, group, more);
   }
 
   private static final class Labels {

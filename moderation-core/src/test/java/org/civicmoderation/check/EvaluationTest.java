@@ -194,6 +194,20 @@ class EvaluationTest {
     }
 
     @Test
+    void tellsRecallWithoutWhatIsNotShared() throws IOException {
+      addAll();
+      LabelledComment unshared =
+          UnsharedTexts.parse("# mild\n\nSome words 🌳 here\n#butt\n")
+              .tag(labelled("f", "'flagged':true,'criteria':['threats']"));
+      evaluation.add(unshared, SampleDecisions.of(unshared.comment(), Outcome.KEEP));
+
+      assertThat(json().get("flagged_recall").asDouble()).isEqualTo(0.3333);
+      assertThat(json().get("shared_recall").asDouble()).isEqualTo(0.5);
+      assertThat(evaluation.figures()).containsEntry("shared_recall", 0.5);
+      assertThat(evaluation.toTable()).contains("recall of 2 that are shared");
+    }
+
+    @Test
     void namesTheLeastGroup() throws IOException {
       addAll();
 

@@ -16,6 +16,7 @@ import org.civicmoderation.check.LabelledComment;
 import org.civicmoderation.check.Miss;
 import org.civicmoderation.check.OwnCases;
 import org.civicmoderation.check.RulePrecision;
+import org.civicmoderation.check.UnsharedTexts;
 import org.civicmoderation.policy.PolicyPack;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,6 +66,14 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(names = "--own", description = "The pack's own cases are a set too, the first one.")
   private boolean own;
+
+  @Option(
+      names = "--unshared",
+      paramLabel = "FILE",
+      description =
+          "Texts that another policy flags and this one does not, one a line; lines that start with"
+              + " `# ` say why. Recall is told without them too.")
+  private @Nullable Path unshared;
 
   @Option(
       names = "--misses",
@@ -136,7 +145,7 @@ final class EvaluateCommand implements Callable<Integer> {
         evaluation.add(comment, engine.moderate(comment.comment()));
       }
     }
-    boolean complete = evaluate(sources, engine, evaluated);
+    boolean complete = evaluate(sources, engine, evaluated, unsharedTexts());
     print(evaluated);
     write(evaluated, engine);
     boolean held = earlier == null || holds(evaluated.figures(), earlier);
@@ -146,7 +155,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
   /** Decides all labelled comments, and returns whether every line could be read. */
   private boolean evaluate(
-      List<Source> sources, ModerationEngine engine, EvaluationReport evaluated)
+      List<Source> sources,
+      ModerationEngine engine,
+      EvaluationReport evaluated,
+      UnsharedTexts unsharedTexts)
       throws IOException {
     Progress progress = new Progress(main, Source.size(sources));
     long decided = 0;
@@ -166,7 +178,8 @@ final class EvaluateCommand implements Callable<Integer> {
             entry != null;
             entry = comments.next()) {
           if (entry instanceof CommentReader.Read<LabelledComment> read) {
-            evaluation.add(read.value(), engine.moderate(read.value().comment()));
+            evaluation.add(
+                unsharedTexts.tag(read.value()), engine.moderate(read.value().comment()));
             decided++;
           } else if (entry instanceof CommentReader.Refused<LabelledComment> wrong) {
             progress.clear();
@@ -244,11 +257,19 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
+  private UnsharedTexts unsharedTexts() throws IOException {
+    return unshared == null ? UnsharedTexts.NONE : UnsharedTexts.parse(content(unshared));
+  }
+
   private static Figures figures(Path file) throws IOException {
+    return Figures.parse(file.toString(), content(file));
+  }
+
+  private static String content(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new UsageException("there is no file `" + TextBlock.inLine(file.toString()) + "`");
     }
-    return Figures.parse(file.toString(), Files.readString(file));
+    return Files.readString(file);
   }
 
   private boolean holds(Figures now, Figures earlier) {
