@@ -65,6 +65,9 @@ final class StrongWords {
   /** The shortest stem of a compound. */
   private static final int LEAST_LETTERS_OF_STEM = 4;
 
+  /** … in Spanish, where short ones are endings: {@code -culo} of {@code receptáculo}. */
+  private static final int LEAST_LETTERS_OF_SPANISH_STEM = 6;
+
   /** The shortest ordinary word beside a stem. */
   private static final int LEAST_LETTERS_BESIDE_STEM = 3;
 
@@ -370,6 +373,12 @@ final class StrongWords {
   }
 
   // Compounds, and words in two pieces
+
+  /** Returns whether a word is looked for inside longer ones. */
+  static boolean makesCompounds(Vocabulary vocabulary, int word, byte strong) {
+    return isStem(vocabulary, word, strong)
+        && ((strong & ENGLISH) != 0 || vocabulary.length(word) >= LEAST_LETTERS_OF_SPANISH_STEM);
+  }
 
   /** Returns whether a word may be the stem of compounds. */
   static boolean isStem(Vocabulary vocabulary, int word, byte strong) {

@@ -139,7 +139,7 @@ final class Symbols {
   /** Lets the stems of compounds be found inside words, each as what is below zero for it. */
   private void addStems(byte[] strongWords) {
     for (int word = 0; word < strongWords.length; word++) {
-      if (StrongWords.isStem(vocabulary, word, strongWords[word])) {
+      if (StrongWords.makesCompounds(vocabulary, word, strongWords[word])) {
         int start = vocabulary.start(word);
         String stem = new String(vocabulary.letters(), start, vocabulary.end(word) - start);
         wildWords.add(new Node.Wild(stem, true, true), ~word);
