@@ -41,7 +41,15 @@ final class NameFinder {
               + " oct feb jan aug sept nov dec mon tue tues wed weds thu thur thurs fri sat sun mondays tuesdays wednesdays"
               + " thursdays fridays saturdays sundays tuesday's ive thats them us section question page local official"
               + " congratulations congrats met read soy mom dad ave ln ct rd blvd street avenue av avda calle rt route"
-              + " using whoever whatever once ask call text send pay buy sell vote join check click follow watch god");
+              + " using whoever whatever once ask call text send pay buy sell vote join check click follow watch god"
+              // verbs that open a sentence and urge or praise: Retire Alderwoman Pratt, Visiten a
+              // Doña Cuca
+              + " elect reelect re-elect retire dump oust unseat ditch replace boot bench support endorse choose pick"
+              + " trust hire visit try meet tell remember forget skip recommend contact email remove recall reject"
+              + " defend fund volunteer canvass donate shoutout shout props kudos heard word rumor apparently allegedly"
+              + " google best proud voten vota voto elijan elija reelijan saquen quiten echen"
+              + " corran apoyen apoyemos apoya conozcan firmen vayan vengan visiten prueben llamen pregunten contraten"
+              + " recomiendo busquen manden escriban felicidades viva fuera alto dicen compren vendo busco");
 
   private static final WordSet TITLES =
       WordSet.of(

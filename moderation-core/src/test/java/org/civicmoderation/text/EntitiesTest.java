@@ -282,6 +282,12 @@ class EntitiesTest {
           .containsExactly("Tom Barrett", "Ald. Lee");
     }
 
+    @Test
+    void doesNotTakeInAVerbThatOpensTheSentence() {
+      assertThat(entities(EntityKind.NAME, "Retire Judge Lee. Visiten Casa Ortiz. Elect Moore"))
+          .containsExactly("Judge Lee", "Casa Ortiz", "Moore");
+    }
+
     @ParameterizedTest
     @ValueSource(
         strings = {
