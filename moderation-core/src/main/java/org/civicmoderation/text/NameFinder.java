@@ -98,9 +98,25 @@ final class NameFinder {
     }
     namedUntil = last;
     boolean alone = last == first && (startsSentence(first) || TITLES.contains(text, first));
-    if (whole && !alone && !allCapitals()) {
+    if (whole && !alone && !isSignature(first) && !allCapitals()) {
       found.add(EntityKind.NAME, first, last);
     }
+  }
+
+  /** Returns whether a name stands after a dash that follows a sentence: who said it, not of whom. */
+  private boolean isSignature(int first) {
+    if (first == 0) {
+      return false;
+    }
+    boolean ended = false;
+    for (int i = text.cleanEnd(first - 1); i < text.cleanStart(first); i++) {
+      char c = text.cleanChars()[i];
+      if (c == '-' || c == '\u2013' || c == '\u2014' || c == '\u2015') {
+        return ended;
+      }
+      ended |= c == '.' || c == '!' || c == '?' || c == '\u2026' || c == '"' || c == '\u201d' || c == '\n';
+    }
+    return false;
   }
 
   private boolean allCapitals() {
