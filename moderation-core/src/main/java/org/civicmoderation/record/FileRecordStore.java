@@ -341,18 +341,23 @@ public final class FileRecordStore extends AbstractRecordStore {
     open();
     contents.readLock().lock();
     try {
-      List<RecordHistory> found = new ArrayList<>();
-      Long next = null;
-      long number = 0;
-      for (Map.Entry<Long, List<LogPosition>> record : index.find(query).entrySet()) {
-        if (found.size() == query.limit()) {
-          next = number;
-          break;
-        }
-        number = record.getKey();
-        found.add(RecordHistory.of(read(record.getValue())));
+      Map<Long, List<LogPosition>> places = index.find(query);
+      List<Long> numbers = new ArrayList<>(places.keySet());
+      boolean more = numbers.size() > query.limit();
+      if (more) {
+        numbers.remove(query.limit());
       }
-      return new RecordPage(found, next);
+      List<LogPosition> all = new ArrayList<>();
+      numbers.forEach(number -> all.addAll(places.get(number)));
+      List<RecordEntry> entries = read(all);
+      List<RecordHistory> found = new ArrayList<>(numbers.size());
+      int from = 0;
+      for (Long number : numbers) {
+        int to = from + places.get(number).size();
+        found.add(RecordHistory.of(entries.subList(from, to)));
+        from = to;
+      }
+      return new RecordPage(found, more ? numbers.get(numbers.size() - 1) : null);
     } catch (IOException e) {
       throw failedRead(e);
     } catch (SQLException e) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.civicmoderation.comment.Author;
 import org.civicmoderation.decision.Decision;
 import org.civicmoderation.decision.Finding;
@@ -134,21 +135,19 @@ final class JdbcIndex {
    * than the limit when there are more.
    */
   List<Long> find(Connection db, RecordQuery query) throws SQLException {
-    JdbcSql where = where(db, query);
+    List<JdbcSql> either = either(db, query);
     Long after = query.after();
     if (after != null) {
-      where.and("r.number " + (query.oldestFirst() ? "> ?" : "< ?"), after);
+      for (JdbcSql where : either) {
+        where.and("r.number " + (query.oldestFirst() ? "> ?" : "< ?"), after);
+      }
     }
+    String order =
+        " ORDER BY number" + (query.oldestFirst() ? "" : " DESC") + " LIMIT " + (query.limit() + 1);
     List<Long> numbers = new ArrayList<>();
     try (PreparedStatement sql =
-        db.prepareStatement(
-            "SELECT r.number FROM moderation_record r"
-                + where
-                + " ORDER BY r.number"
-                + (query.oldestFirst() ? "" : " DESC")
-                + " LIMIT "
-                + (query.limit() + 1))) {
-      where.bind(sql);
+        db.prepareStatement(union(either, order) + (either.size() > 1 ? order : ""))) {
+      bind(sql, either);
       try (ResultSet rows = sql.executeQuery()) {
         while (rows.next()) {
           numbers.add(rows.getLong(1));
@@ -159,13 +158,42 @@ final class JdbcIndex {
   }
 
   long count(Connection db, RecordQuery query) throws SQLException {
-    JdbcSql where = where(db, query);
+    List<JdbcSql> either = either(db, query);
     try (PreparedStatement sql =
-        db.prepareStatement("SELECT count(*) FROM moderation_record r" + where)) {
-      where.bind(sql);
+        db.prepareStatement("SELECT count(*) FROM (" + union(either, "") + ") found")) {
+      bind(sql, either);
       try (ResultSet row = sql.executeQuery()) {
         return row.next() ? row.getLong(1) : 0;
       }
+    }
+  }
+
+  /**
+   * Returns what is asked, once for an author's id and once for the name: each is read in order
+   * from an index of its own up to the limit, where for both at once all would be sorted.
+   */
+  private List<JdbcSql> either(Connection db, RecordQuery query) throws SQLException {
+    JdbcSql where = where(db, query);
+    String author = key(query.author());
+    if (author == null) {
+      return List.of(where);
+    }
+    JdbcSql named = where(db, query);
+    where.and("r.author_id_key = ?", author);
+    named.and("r.author_name_key = ?", author);
+    return List.of(where, named);
+  }
+
+  private static String union(List<JdbcSql> either, String order) {
+    return either.stream()
+        .map(where -> "(SELECT r.number FROM moderation_record r" + where + order + ")")
+        .collect(Collectors.joining(" UNION "));
+  }
+
+  private static void bind(PreparedStatement sql, List<JdbcSql> either) throws SQLException {
+    int index = 1;
+    for (JdbcSql where : either) {
+      index = where.bind(sql, index);
     }
   }
 
@@ -175,10 +203,6 @@ final class JdbcIndex {
     where.equal("r.comment_key", key(query.commentId()));
     where.equal("r.channel_key", key(query.channel()));
     where.equal("r.policy_digest", key(query.policyDigest()));
-    String author = key(query.author());
-    if (author != null) {
-      where.and("(r.author_id_key = ? OR r.author_name_key = ?)", author, author);
-    }
     where.equal("r.decided", ordinal(query.decided()));
     where.equal("r.in_force", ordinal(query.inForce()));
     Instant from = query.from();

@@ -29,8 +29,9 @@ final class JdbcSql {
     }
   }
 
-  void bind(PreparedStatement sql) throws SQLException {
-    int index = 1;
+  /** Sets the values from a place on, and returns the place after. */
+  int bind(PreparedStatement sql, int first) throws SQLException {
+    int index = first;
     for (Object value : values) {
       if (value instanceof Array array) {
         sql.setArray(index++, array);
@@ -38,6 +39,7 @@ final class JdbcSql {
         sql.setObject(index++, value);
       }
     }
+    return index;
   }
 
   /** Returns the conditions with WHERE before them, or nothing when there are none. */

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.stream.Collectors;
 import org.civicmoderation.decision.Decision;
 import org.civicmoderation.decision.Finding;
 import org.civicmoderation.policy.Outcome;
@@ -429,22 +430,23 @@ final class RecordIndex implements AutoCloseable {
   Map<Long, List<LogPosition>> find(RecordQuery query) throws SQLException {
     return reading(
         db -> {
-          Sql where = where(db, query);
+          List<Sql> either = either(db, query);
           Long after = query.after();
           if (after != null) {
-            where.and(where.number() + (query.oldestFirst() ? " > ?" : " < ?"), after);
+            for (Sql where : either) {
+              where.and(where.number() + (query.oldestFirst() ? " > ?" : " < ?"), after);
+            }
           }
           Map<Long, List<LogPosition>> found = new LinkedHashMap<>();
           try (PreparedStatement sql =
               db.prepareStatement(
-                  "SELECT r.number FROM "
-                      + where.from()
+                  union(either)
                       + " ORDER BY "
-                      + where.number()
+                      + (either.size() > 1 ? "1" : either.get(0).number())
                       + (query.oldestFirst() ? "" : " DESC")
                       + " LIMIT "
                       + (query.limit() + 1))) {
-            where.bind(sql);
+            bind(sql, either);
             try (ResultSet rows = sql.executeQuery()) {
               while (rows.next()) {
                 found.put(rows.getLong(1), new ArrayList<>());
@@ -467,10 +469,10 @@ final class RecordIndex implements AutoCloseable {
   long count(RecordQuery query) throws SQLException {
     return reading(
         db -> {
-          Sql where = where(db, query);
+          List<Sql> either = either(db, query);
           try (PreparedStatement sql =
-              db.prepareStatement("SELECT count(*) FROM " + where.from())) {
-            where.bind(sql);
+              db.prepareStatement("SELECT count(*) FROM (" + union(either) + ")")) {
+            bind(sql, either);
             try (ResultSet row = sql.executeQuery()) {
               return row.next() ? row.getLong(1) : 0;
             }
@@ -478,14 +480,39 @@ final class RecordIndex implements AutoCloseable {
         });
   }
 
+  /**
+   * Returns what is asked, once for an author's id and once for the name: SQLite reads each in
+   * order from its own index, and stops at the limit, where for both at once it would sort all.
+   */
+  private static List<Sql> either(Connection db, RecordQuery query) throws SQLException {
+    Sql where = where(db, query);
+    if (query.author() == null) {
+      return List.of(where);
+    }
+    Sql named = where(db, query);
+    where.and("r.author_id = ?", query.author());
+    named.and("r.author_name = ?", query.author());
+    return List.of(where, named);
+  }
+
+  private static String union(List<Sql> either) {
+    return either.stream()
+        .map(where -> "SELECT r.number FROM " + where.from())
+        .collect(Collectors.joining(" UNION "));
+  }
+
+  private static void bind(PreparedStatement sql, List<Sql> either) throws SQLException {
+    int index = 1;
+    for (Sql where : either) {
+      index = where.bind(sql, index);
+    }
+  }
+
   private static Sql where(Connection db, RecordQuery query) throws SQLException {
     Sql where = new Sql();
     where.equal("r.record_id", query.recordId());
     where.equal("r.comment_id", query.commentId());
     where.equal("r.channel", query.channel());
-    if (query.author() != null) {
-      where.and("(r.author_id = ? OR r.author_name = ?)", query.author(), query.author());
-    }
     if (query.decided() != null) {
       where.and("r.decided = ?", query.decided().ordinal());
     }
@@ -672,14 +699,16 @@ final class RecordIndex implements AutoCloseable {
       return tables.toString() + conditions;
     }
 
-    void bind(PreparedStatement sql) throws SQLException {
-      int index = 1;
+    /** Sets the values from a place on, and returns the place after. */
+    int bind(PreparedStatement sql, int first) throws SQLException {
+      int index = first;
       for (Object value : tableValues) {
         sql.setObject(index++, value);
       }
       for (Object value : values) {
         sql.setObject(index++, value);
       }
+      return index;
     }
   }
 }
