@@ -7,12 +7,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.civicmoderation.record.Verification.Fault;
 import org.civicmoderation.record.Verification.FaultKind;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a chain in the order in which it is stored, and finds what is wrong. Not thread-safe. */
+/**
+ * Reads a chain in the order in which it is stored, and finds what is wrong. Not thread-safe.
+ *
+ * <p>Hashing is most of the work, and needs no order: it is done for some thousand lines at a time
+ * by all processors, while the next lines are read.
+ */
 final class ChainCheck {
+  private static final int BATCH_LINES = 2_000;
+  private static final long BATCH_CHARS = 8L << 20;
+
   private final @Nullable Checkpoint earlier;
   private final List<Fault> faults = new ArrayList<>();
   private final TreeSet<Long> gaps = new TreeSet<>();
@@ -22,6 +34,9 @@ final class ChainCheck {
   private String previous = Hashes.NONE;
   private boolean previousSound = true;
   private String previousPlace = "";
+  private List<Supplier<Step>> batch = new ArrayList<>();
+  private long batchChars;
+  private @Nullable Future<List<Step>> hashing;
 
   ChainCheck(@Nullable Checkpoint earlier) {
     this.earlier = earlier;
@@ -34,43 +49,91 @@ final class ChainCheck {
 
   /** Takes the next line of a log. */
   void line(String place, byte[] line) {
-    EntryLine parts;
-    RecordEntry head;
-    try {
-      parts = EntryLine.of(line);
-      head = EntryJson.parse(parts.hash(), parts.head(), null);
-    } catch (IllegalArgumentException e) {
-      unreadable(place, String.valueOf(e.getMessage()));
-      return;
-    }
-    take(place, head, parts.headHash(), parts.destroyed() ? null : parts.contentHash(), parts);
+    add(() -> step(place, line), line.length);
   }
 
   /** Takes the next row of a table. */
   void row(String place, String hash, String headJson, @Nullable String contentJson) {
-    line(
-        place,
-        ("{\"hash\":\""
-                + hash
-                + "\",\"head\":"
-                + headJson
-                + ",\"content\":"
-                + (contentJson == null ? "null" : contentJson)
-                + "}")
-            .getBytes(StandardCharsets.UTF_8));
+    String content = contentJson == null ? "null" : contentJson;
+    add(
+        () ->
+            step(
+                place,
+                ("{\"hash\":\"" + hash + "\",\"head\":" + headJson + ",\"content\":" + content + "}")
+                    .getBytes(StandardCharsets.UTF_8)),
+        headJson.length() + content.length());
   }
 
   /** Takes what stands where the next entry should and cannot be read. */
   void unreadable(String place, String why) {
-    report(FaultKind.UNREADABLE, expected, place, why);
+    add(() -> new Step(place, null, why), 0);
+  }
+
+  private void add(Supplier<Step> step, long chars) {
+    batch.add(step);
+    batchChars += chars;
+    if (batch.size() >= BATCH_LINES || batchChars >= BATCH_CHARS) {
+      hash();
+    }
+  }
+
+  /** Has what was added hashed, and takes what was added before that. */
+  private void hash() {
+    List<Supplier<Step>> added = batch;
+    batch = new ArrayList<>();
+    batchChars = 0;
+    takeHashed();
+    hashing =
+        ForkJoinPool.commonPool()
+            .submit(() -> added.parallelStream().map(Supplier::get).toList());
+  }
+
+  private void takeHashed() {
+    Future<List<Step>> ready = hashing;
+    hashing = null;
+    if (ready != null) {
+      try {
+        ready.get().forEach(this::take);
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("an entry could not be checked", e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new RecordStoreException("the check was interrupted: start it again", e);
+      }
+    }
+  }
+
+  private static Step step(String place, byte[] line) {
+    try {
+      EntryLine parts = EntryLine.of(line);
+      RecordEntry head = EntryJson.parse(parts.hash(), parts.head(), null);
+      return new Step(
+          place,
+          new Read(
+              head, parts.headHash(), parts.destroyed() ? null : parts.contentHash(), parts),
+          "");
+    } catch (IllegalArgumentException e) {
+      return new Step(place, null, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void take(Step step) {
+    Read entry = step.entry();
+    if (entry != null) {
+      take(step.place(), entry);
+      return;
+    }
+    report(FaultKind.UNREADABLE, expected, step.place(), step.why());
     read++;
     expected++;
     previousSound = false;
-    previousPlace = place;
+    previousPlace = step.place();
   }
 
   /** Ends the check of a log of which an index knows where it ended. */
   Verification end(IndexMark known) {
+    hash();
+    takeHashed();
     for (long gone = expected; gone <= known.sequence(); gone++) {
       report(FaultKind.MISSING, gone, "the end", "the log's index knows the entry");
     }
@@ -88,6 +151,8 @@ final class ChainCheck {
   }
 
   Verification end() {
+    hash();
+    takeHashed();
     for (long gap : gaps) {
       report(FaultKind.MISSING, gap, "entry " + gap, "the entry is not there");
     }
@@ -112,12 +177,9 @@ final class ChainCheck {
         new Checkpoint(expected - 1, previous));
   }
 
-  private void take(
-      String place,
-      RecordEntry head,
-      String headHash,
-      @Nullable String contentHash,
-      EntryLine line) {
+  private void take(String place, Read entry) {
+    RecordEntry head = entry.head();
+    String headHash = entry.headHash();
     read++;
     boolean sound = headHash.equals(head.hash());
     // Of a head that was changed, the sequence may be what was.
@@ -129,7 +191,7 @@ final class ChainCheck {
           place,
           "the head has the hash " + headHash + ", and its entry says " + head.hash());
     }
-    takeContent(place, sequence, head, contentHash, line);
+    takeContent(place, sequence, head, entry.contentHash(), entry.line());
     if (sequence < expected) {
       if (gaps.remove(sequence)) {
         report(
@@ -227,6 +289,13 @@ final class ChainCheck {
       faults.add(new Fault(kind, sequence, place, message));
     }
   }
+
+  /** What stood in one place: an entry, or why there was none. */
+  private record Step(String place, @Nullable Read entry, String why) {}
+
+  /** An entry with the hashes that its parts have; null for content that was destroyed. */
+  private record Read(
+      RecordEntry head, String headHash, @Nullable String contentHash, EntryLine line) {}
 
   private record Gone(String place, String contentHash) {}
 }
