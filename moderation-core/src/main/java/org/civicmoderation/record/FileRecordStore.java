@@ -118,12 +118,27 @@ public final class FileRecordStore extends AbstractRecordStore {
 
   /**
    * Opens the store in a folder for reading, also while another process writes to it. It shows what
-   * is there at each question.
+   * is there at each question. An index that is missing is made anew first.
    *
-   * @throws RecordStoreException if there is no store, or its index is missing
+   * @throws RecordStoreException if there is no store, or its index is missing and cannot be made,
+   *     because its log is damaged or somebody writes to it
    */
   public static FileRecordStore openReadOnly(Path folder) {
+    if (isWithoutIndex(folder)) {
+      open(folder).close();
+    }
     return new FileRecordStore(new Options(folder), true);
+  }
+
+  private static boolean isWithoutIndex(Path folder) {
+    try {
+      return Files.isDirectory(folder)
+          && !Files.exists(indexFile(folder))
+          && !SegmentLog.segments(folder).isEmpty();
+    } catch (IOException e) {
+      throw new RecordStoreException(
+          "the folder `" + folder + "` cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /** Starts a store in a folder, with options. */
@@ -341,23 +356,22 @@ public final class FileRecordStore extends AbstractRecordStore {
     open();
     contents.readLock().lock();
     try {
-      Map<Long, List<LogPosition>> places = index.find(query);
-      List<Long> numbers = new ArrayList<>(places.keySet());
-      boolean more = numbers.size() > query.limit();
+      List<Map.Entry<Long, List<LogPosition>>> page = new ArrayList<>(index.find(query).entrySet());
+      boolean more = page.size() > query.limit();
       if (more) {
-        numbers.remove(query.limit());
+        page.remove(query.limit());
       }
-      List<LogPosition> all = new ArrayList<>();
-      numbers.forEach(number -> all.addAll(places.get(number)));
-      List<RecordEntry> entries = read(all);
-      List<RecordHistory> found = new ArrayList<>(numbers.size());
+      List<LogPosition> places = new ArrayList<>();
+      page.forEach(record -> places.addAll(record.getValue()));
+      List<RecordEntry> entries = read(places);
+      List<RecordHistory> found = new ArrayList<>(page.size());
       int from = 0;
-      for (Long number : numbers) {
-        int to = from + places.get(number).size();
+      for (Map.Entry<Long, List<LogPosition>> record : page) {
+        int to = from + record.getValue().size();
         found.add(RecordHistory.of(entries.subList(from, to)));
         from = to;
       }
-      return new RecordPage(found, more ? numbers.get(numbers.size() - 1) : null);
+      return new RecordPage(found, more ? page.get(page.size() - 1).getKey() : null);
     } catch (IOException e) {
       throw failedRead(e);
     } catch (SQLException e) {
@@ -509,10 +523,7 @@ public final class FileRecordStore extends AbstractRecordStore {
 
   private RecordIndex openReadOnlyIndex() throws SQLException {
     if (!Files.exists(indexFile(folder))) {
-      throw new RecordStoreException(
-          Files.isDirectory(folder)
-              ? "the record store in `" + folder + "` has no index: open it once for writing"
-              : "there is no record store in `" + folder + "`");
+      throw new RecordStoreException("there is no record store in `" + folder + "`");
     }
     return RecordIndex.openReadOnly(indexFile(folder));
   }

@@ -123,6 +123,23 @@ class FileRecordStoreTest extends RecordStoreContract {
   }
 
   @Test
+  void makesItsIndexAnewAlsoWhenItIsOpenedToRead() throws IOException {
+    store.append(Records.decided("r-1", Outcome.REMOVE, 0));
+    store.close();
+    Folders.delete(folder.resolve("index"));
+
+    try (FileRecordStore reader = FileRecordStore.openReadOnly(folder)) {
+      assertThat(reader.find(RecordQuery.builder().criterion("threats").build()).records())
+          .hasSize(1);
+    }
+    Path nothing = Files.createDirectory(folder.resolve("nothing"));
+    assertThatThrownBy(() -> FileRecordStore.openReadOnly(nothing))
+        .isInstanceOf(RecordStoreException.class)
+        .hasMessageContaining("there is no record store");
+    assertThat(nothing).isEmptyDirectory();
+  }
+
+  @Test
   void saysInItsFolderHowToReadIt() {
     assertThat(folder.resolve("README.txt")).content().contains("without the software");
   }
