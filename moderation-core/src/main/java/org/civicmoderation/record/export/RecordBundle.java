@@ -47,6 +47,10 @@ public final class RecordBundle {
       SHA-256 of the bytes of the head, from its opening to its closing brace; the head's contentHash
       is that of the bytes of the content. Both stand in canonical form (RFC 8785). The head's
       previousHash is the hash of the entry before it in the store, which need not be in this bundle.
+      For the first line, this prints H:
+
+        sed -n 1p entries.jsonl | sed 's/.*"head"://; s/,"content":.*//' | tr -d '\\n' | sha256sum
+
       Where the content is null it was destroyed under the retention schedule, and the record's last
       entry, PURGED, certifies that.
       """;

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -177,7 +178,8 @@ public final class RedactedCopy {
     Redaction ofComment =
         asked.stream()
             .filter(redaction -> redaction.pointer().startsWith("/decision/comment/"))
-            .findFirst()
+            // What is taken out of the text is why its hash goes, too.
+            .min(Comparator.comparing(redaction -> !redaction.pointer().endsWith("/text")))
             .orElse(null);
     if (ofComment != null) {
       withhold(document, ofComment.reason(), done);

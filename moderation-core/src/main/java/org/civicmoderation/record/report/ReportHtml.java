@@ -62,6 +62,12 @@ public final class ReportHtml {
     page.put("hasPairs", !report.inconsistencies().isEmpty());
     page.put("packs", packs(report));
     page.put("changes", changes(report));
+    // A table without rows says nothing, and its headings head nothing.
+    page.put("hasCriteria", !report.byCriterion().isEmpty());
+    page.put("hasChannels", !report.byChannel().isEmpty());
+    page.put("hasRules", !report.rules().isEmpty());
+    page.put("hasTerms", !report.terms().isEmpty());
+    page.put("hasPacks", !report.packs().isEmpty());
     return PAGE.execute(page);
   }
 
@@ -83,8 +89,14 @@ public final class ReportHtml {
 
   private static void days(Map<String, Object> page, Map<LocalDate, OutcomeCounts> byDay) {
     List<Map<String, Object>> rows = new ArrayList<>();
-    byDay.forEach((day, counts) -> rows.add(row(day.toString(), counts)));
+    byDay.forEach(
+        (day, counts) -> {
+          if (counts.total() > 0) {
+            rows.add(row(day.toString(), counts));
+          }
+        });
     page.put("days", rows);
+    page.put("hasDays", !rows.isEmpty());
     page.put(
         "daysChart",
         Chart.bars(
