@@ -59,7 +59,13 @@ final class ChainCheck {
         () ->
             step(
                 place,
-                ("{\"hash\":\"" + hash + "\",\"head\":" + headJson + ",\"content\":" + content + "}")
+                ("{\"hash\":\""
+                        + hash
+                        + "\",\"head\":"
+                        + headJson
+                        + ",\"content\":"
+                        + content
+                        + "}")
                     .getBytes(StandardCharsets.UTF_8)),
         headJson.length() + content.length());
   }
@@ -84,8 +90,7 @@ final class ChainCheck {
     batchChars = 0;
     takeHashed();
     hashing =
-        ForkJoinPool.commonPool()
-            .submit(() -> added.parallelStream().map(Supplier::get).toList());
+        ForkJoinPool.commonPool().submit(() -> added.parallelStream().map(Supplier::get).toList());
   }
 
   private void takeHashed() {
@@ -109,8 +114,7 @@ final class ChainCheck {
       RecordEntry head = EntryJson.parse(parts.hash(), parts.head(), null);
       return new Step(
           place,
-          new Read(
-              head, parts.headHash(), parts.destroyed() ? null : parts.contentHash(), parts),
+          new Read(head, parts.headHash(), parts.destroyed() ? null : parts.contentHash(), parts),
           "");
     } catch (IllegalArgumentException e) {
       return new Step(place, null, String.valueOf(e.getMessage()));

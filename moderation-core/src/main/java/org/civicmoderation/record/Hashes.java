@@ -4,20 +4,27 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /** SHA-256 in lower-case hex. */
 final class Hashes {
   /** What the first entry of a chain names as the hash before it. */
   static final String NONE = "0".repeat(64);
 
-  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
   private static final HexFormat HEX = HexFormat.of();
 
   private Hashes() {}
 
   static boolean isHash(String text) {
-    return HASH.matcher(text).matches();
+    if (text.length() != NONE.length()) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char digit = text.charAt(i);
+      if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the hash of a text that has no lone surrogates, in UTF-8. */
