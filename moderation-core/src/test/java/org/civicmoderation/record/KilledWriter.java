@@ -14,14 +14,15 @@ import org.civicmoderation.policy.Outcome;
 
 /**
  * A process that appends to a store until it is killed, and says on its output, after each append
- * returned, which entries that acknowledged: {@code sequence hash}.
+ * returned, which entries that acknowledged: {@code sequence hash}. In the round {@code once} it
+ * ends by itself soon.
  */
 final class KilledWriter {
   private static final int THREADS = 3;
 
   private KilledWriter() {}
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws InterruptedException {
     FileRecordStore store =
         FileRecordStore.builder(Path.of(arguments[0]))
             .segmentBytes(300_000)
@@ -32,7 +33,12 @@ final class KilledWriter {
     for (int thread = 0; thread < THREADS; thread++) {
       String name = round + "-" + thread + "-";
       Random random = new Random(name.hashCode());
-      new Thread(() -> write(store, name, random, out)).start();
+      Thread writer = new Thread(() -> write(store, name, random, out));
+      writer.setDaemon(round.equals("once"));
+      writer.start();
+    }
+    if (round.equals("once")) {
+      Thread.sleep(1_000);
     }
   }
 

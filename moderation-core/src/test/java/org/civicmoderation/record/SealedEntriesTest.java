@@ -11,7 +11,9 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The schema is held against what tests write: if this fails, the others prove less than they say. */
+/**
+ * The schema is held against what tests write: if this fails, the others prove less than they say.
+ */
 class SealedEntriesTest {
   @TempDir private Path folder;
 
