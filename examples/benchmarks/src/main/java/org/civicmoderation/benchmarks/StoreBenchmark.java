@@ -1,8 +1,5 @@
 package org.civicmoderation.benchmarks;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,8 +20,6 @@ import org.civicmoderation.policy.Outcome;
 import org.civicmoderation.policy.PolicyPack;
 import org.civicmoderation.policy.Retention;
 import org.civicmoderation.record.DecisionRecord;
-import org.civicmoderation.record.FileRecordStore;
-import org.civicmoderation.record.JdbcRecordStore;
 import org.civicmoderation.record.MemoryRecordStore;
 import org.civicmoderation.record.NewEntry;
 import org.civicmoderation.record.RecordEntry;
@@ -85,8 +80,9 @@ public class StoreBenchmark {
     decisions = Corpus.comments().stream().map(engine::moderate).toList();
     Path folder = Files.createTempDirectory("records");
     open.push(() -> delete(folder));
-    store = open(folder);
-    open.push(store);
+    BenchmarkStore opened = BenchmarkStore.open(kind, folder);
+    open.push(opened);
+    store = opened.store();
     for (int left = records; left > 0; left -= MANY) {
       store.appendAll(next(Math.min(left, MANY)));
     }
@@ -155,34 +151,6 @@ public class StoreBenchmark {
     while (!open.isEmpty()) {
       open.pop().close();
     }
-  }
-
-  private RecordStore open(Path folder) throws IOException {
-    return switch (kind) {
-      case "file" -> FileRecordStore.open(folder);
-      case "h2" -> JdbcRecordStore.builder(pool("jdbc:h2:" + folder.resolve("h2"), "sa")).open();
-      default -> {
-        EmbeddedPostgres server =
-            EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "on")
-                .setServerConfig("full_page_writes", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("shared_buffers", "512MB")
-                .start();
-        open.push(server);
-        yield JdbcRecordStore.builder(pool(server.getJdbcUrl("postgres", "postgres"), "postgres"))
-            .open();
-      }
-    };
-  }
-
-  private HikariDataSource pool(String url, String user) {
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(url);
-    config.setUsername(user);
-    HikariDataSource pool = new HikariDataSource(config);
-    open.push(pool);
-    return pool;
   }
 
   private List<NewEntry> next(int count) {
