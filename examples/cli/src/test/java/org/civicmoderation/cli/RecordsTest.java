@@ -2,12 +2,23 @@ package org.civicmoderation.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipFile;
+import org.civicmoderation.decision.DecisionJson;
+import org.civicmoderation.record.EntryJson;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +40,37 @@ class RecordsTest {
     store = folder.resolve("records").toString();
     Terminal.Result result = new Terminal().in(COMMENTS).run("check", "--record", store);
     assertThat(result.code()).isZero();
+  }
+
+  /** Whatever a test put on record stands to the published schema. */
+  @AfterEach
+  void isAsTheSchemaSays() throws IOException {
+    check(Path.of(store, "entries-0000000001.jsonl"));
+  }
+
+  private static void check(Path entries) throws IOException {
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12,
+                builder ->
+                    builder.schemas(
+                        Map.of(
+                            "urn:civicmoderation:schema:decision",
+                            text(DecisionJson.class, "decision.schema.json"))))
+            .getSchema(text(EntryJson.class, "record-entry.schema.json"), InputFormat.JSON);
+    List<String> lines = Files.readAllLines(entries);
+    assertThat(lines).isNotEmpty();
+    for (String line : lines) {
+      assertThat(schema.validate(line, InputFormat.JSON)).isEmpty();
+    }
+  }
+
+  private static String text(Class<?> beside, String name) {
+    try (InputStream in = Objects.requireNonNull(beside.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -242,7 +284,7 @@ class RecordsTest {
   }
 
   @Test
-  void keepsRecordsInDatabase() {
+  void keepsRecordsInDatabase() throws IOException {
     String database = "jdbc:h2:" + folder.resolve("db");
 
     new Terminal().in(COMMENTS).run("check", "--record", database);
@@ -250,6 +292,19 @@ class RecordsTest {
     Terminal.Result found =
         new Terminal().run("records", "find", "--store", database, "--criterion", "threats");
     assertThat(found.out()).startsWith(THREAT);
+    Path entries = folder.resolve("entries.jsonl");
+    new Terminal()
+        .run("records", "export", "--store", database, "-f", "jsonl", "-o", entries.toString());
+    check(entries);
+  }
+
+  @Test
+  void makesDeletedIndexAnew() throws IOException {
+    for (Path file : List.of(Path.of("records.sqlite"), Path.of(""))) {
+      Files.delete(Path.of(store, "index").resolve(file));
+    }
+
+    assertThat(records("find", "--criterion", "threats").out()).startsWith(THREAT);
   }
 
   private Terminal.Result records(String command, String... args) {
