@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.civicmoderation.text.NormalizedText;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * microseconds for each, runs only those.
  *
  * <p>The patterns become one automaton whose states are made when first needed (as in Thompson,
- * 1968). Word boundaries and the like count as always given, so that the answer may be yes too
- * often but never no. A pattern in syntax that this class does not know always may match.
- * Thread-safe.
+ * 1968). Anchors count as always given, so that the answer may be yes too often but never no. A
+ * pattern in syntax that this class does not know always may match. Thread-safe.
  */
 final class PatternFilter {
   /** With more states than this the automaton starts anew. */
-  private static final int MOST_STATES = 4_000;
+  private static final int MOST_STATES = 10_000;
+
+  /** A text that starts the automaton anew more often than this may match all patterns. */
+  private static final int MOST_STARTS = 1;
 
   /**
    * A pattern with more pieces than this, once its repetitions are written out, always may match.
@@ -29,31 +32,59 @@ final class PatternFilter {
 
   private static final int DIRECT = 128;
 
+  /** What {@link #ends} says of a piece that is no end. */
+  private static final int NO_END = -1;
+
+  /** What {@link #ends} says of a piece that leads on only where a word starts or ends. */
+  private static final int BOUNDARY = -2;
+
   private final int patterns;
   private final BitSet always = new BitSet();
 
-  // Pieces: a piece is a set of characters that leads to the next, a fork to two, or an end.
+  // Pieces: a piece is a set of characters that leads to the next, a boundary that does, a fork to
+  // two, or an end.
   private final List<int @Nullable []> sets = new ArrayList<>();
   private int[] out = new int[64];
   private int[] otherOut = new int[64];
   private int[] ends = new int[64];
 
-  /** Where the kinds of characters start that no pattern tells apart; rising from 0. */
+  /**
+   * Where the kinds of characters start that no pattern tells apart; rising from 0. The kind after
+   * the last is the end of the text.
+   */
   private final char[] kindStarts;
 
+  private final boolean[] wordKinds;
   private final byte[] directKinds = new byte[DIRECT];
+
+  /** Where a match may start; one may anywhere. */
   private final int[] starts;
 
   private volatile Cache cache;
 
   /** The states made so far. */
   private static final class Cache {
-    final Map<BitSet, State> states = new HashMap<>();
+    final Map<Key, State> states = new HashMap<>();
+    final State start;
+
+    Cache(Key start, int kinds) {
+      this.start = new State(start, kinds);
+      states.put(start, this.start);
+    }
   }
 
-  /** The pieces that may come next. */
+  /**
+   * What a state is.
+   *
+   * @param pieces those that may come next, rising; boundaries and forks are not followed yet
+   * @param afterWord whether a word's character has been read
+   * @param ended the patterns whose matches end before the character that led here
+   */
+  private record Key(BitSet pieces, boolean afterWord, BitSet ended) {}
+
+  /** A state with where characters lead from it. */
   private static final class State {
-    final BitSet pieces;
+    final Key key;
 
     /** The patterns that end here, or null where none does. */
     final @Nullable BitSet ended;
@@ -61,9 +92,9 @@ final class PatternFilter {
     /** By kind of character; null where not known yet. */
     final @Nullable State[] next;
 
-    State(BitSet pieces, @Nullable BitSet ended, int kinds) {
-      this.pieces = pieces;
-      this.ended = ended;
+    State(Key key, int kinds) {
+      this.key = key;
+      this.ended = key.ended.isEmpty() ? null : key.ended;
       this.next = new State[kinds];
     }
   }
@@ -85,10 +116,14 @@ final class PatternFilter {
     }
     starts = first.stream().mapToInt(Integer::intValue).toArray();
     kindStarts = kinds();
+    wordKinds = new boolean[kindStarts.length + 1];
+    for (int kind = 0; kind < kindStarts.length; kind++) {
+      wordKinds[kind] = has(RegexReader.WORD, kindStarts[kind]);
+    }
     for (int c = 0; c < DIRECT; c++) {
       directKinds[c] = (byte) Math.min(127, kindOf((char) c));
     }
-    cache = new Cache();
+    cache = newCache();
   }
 
   /** Returns the patterns that may match; the same set for every text where all or none may. */
@@ -121,7 +156,10 @@ final class PatternFilter {
       throw new RegexReader.UnknownSyntax();
     }
     if (expression instanceof RegexReader.Characters characters) {
-      return piece(characters.ranges(), next, -1, -1);
+      return piece(characters.ranges(), next, -1, NO_END);
+    }
+    if (expression instanceof RegexReader.Boundary) {
+      return piece(null, next, -1, BOUNDARY);
     }
     if (expression instanceof RegexReader.Sequence sequence) {
       int start = next;
@@ -133,20 +171,20 @@ final class PatternFilter {
     if (expression instanceof RegexReader.Either either) {
       int start = build(either.options().get(0), next);
       for (int i = 1; i < either.options().size(); i++) {
-        start = piece(null, build(either.options().get(i), next), start, -1);
+        start = piece(null, build(either.options().get(i), next), start, NO_END);
       }
       return start;
     }
     RegexReader.Repeat repeat = (RegexReader.Repeat) expression;
     int start = next;
     if (repeat.most() < 0) {
-      int loop = piece(null, -1, next, -1);
+      int loop = piece(null, -1, next, NO_END);
       int body = build(repeat.what(), loop); // May replace the array that it is written to.
       out[loop] = body;
       start = loop;
     } else {
       for (int i = repeat.least(); i < repeat.most(); i++) {
-        start = piece(null, build(repeat.what(), start), next, -1);
+        start = piece(null, build(repeat.what(), start), next, NO_END);
       }
     }
     for (int i = 0; i < repeat.least(); i++) {
@@ -160,12 +198,10 @@ final class PatternFilter {
   private char[] kinds() {
     BitSet borders = new BitSet();
     borders.set(0);
+    addBorders(RegexReader.WORD, borders);
     for (int[] set : sets) {
       if (set != null) {
-        for (int i = 0; i < set.length; i += 2) {
-          borders.set(set[i]);
-          borders.set(set[i + 1] + 1);
-        }
+        addBorders(set, borders);
       }
     }
     borders.clear(Character.MAX_VALUE + 1);
@@ -175,6 +211,13 @@ final class PatternFilter {
       starting[count++] = (char) at;
     }
     return starting;
+  }
+
+  private static void addBorders(int[] set, BitSet borders) {
+    for (int i = 0; i < set.length; i += 2) {
+      borders.set(set[i]);
+      borders.set(set[i + 1] + 1);
+    }
   }
 
   private int kindOf(char c) {
@@ -193,12 +236,12 @@ final class PatternFilter {
 
   // States
 
-  private State start(Cache in) {
+  private Cache newCache() {
     BitSet pieces = new BitSet();
     for (int start : starts) {
-      follow(start, pieces);
+      pieces.set(start);
     }
-    return state(in, pieces);
+    return new Cache(new Key(pieces, false, new BitSet()), kindStarts.length + 1);
   }
 
   /** Returns the state after a character, or null where there are too many states. */
@@ -207,60 +250,64 @@ final class PatternFilter {
       if (in.states.size() >= MOST_STATES) {
         return null;
       }
-      BitSet pieces = new BitSet();
-      for (int start : starts) {
-        follow(start, pieces); // A match may start anywhere.
-      }
-      char c = kindStarts[kind];
-      for (int piece = from.pieces.nextSetBit(0);
-          piece >= 0;
-          piece = from.pieces.nextSetBit(piece + 1)) {
-        int[] set = sets.get(piece);
-        if (set != null && has(set, c)) {
-          follow(out[piece], pieces);
-        }
-      }
-      State next = state(in, pieces);
+      Key key = next(from.key, kind);
+      State next = in.states.computeIfAbsent(key, made -> new State(made, kindStarts.length + 1));
       from.next[kind] = next;
       return next;
     }
   }
 
-  private State state(Cache in, BitSet pieces) {
-    synchronized (in) {
-      State known = in.states.get(pieces);
-      if (known != null) {
-        return known;
-      }
-      BitSet ended = new BitSet();
-      for (int piece = pieces.nextSetBit(0); piece >= 0; piece = pieces.nextSetBit(piece + 1)) {
-        if (ends[piece] >= 0) {
-          ended.set(ends[piece]);
-        }
-      }
-      State state = new State(pieces, ended.isEmpty() ? null : ended, kindStarts.length);
-      in.states.put(pieces, state);
-      return state;
+  private Key next(Key from, int kind) {
+    boolean boundary = from.afterWord != wordKinds[kind];
+    BitSet reached = new BitSet();
+    BitSet before = from.pieces;
+    for (int piece = before.nextSetBit(0); piece >= 0; piece = before.nextSetBit(piece + 1)) {
+      follow(piece, boundary, reached);
     }
+    BitSet ended = new BitSet();
+    BitSet pieces = new BitSet();
+    for (int start : starts) {
+      pieces.set(start);
+    }
+    for (int piece = reached.nextSetBit(0); piece >= 0; piece = reached.nextSetBit(piece + 1)) {
+      int[] set = sets.get(piece);
+      if (set != null) {
+        if (kind < kindStarts.length && has(set, kindStarts[kind])) {
+          pieces.set(out[piece]);
+        }
+      } else if (ends[piece] >= 0) {
+        ended.set(ends[piece]);
+      }
+    }
+    return new Key(pieces, wordKinds[kind], ended);
   }
 
-  private void follow(int piece, BitSet into) {
+  /** Adds a piece with all that it leads to without reading a character. */
+  private void follow(int piece, boolean boundary, BitSet into) {
     if (into.get(piece)) {
       return;
     }
     into.set(piece);
-    if (sets.get(piece) == null && ends[piece] < 0) {
-      follow(out[piece], into);
-      follow(otherOut[piece], into);
+    if (sets.get(piece) != null || ends[piece] >= 0) {
+      return;
+    }
+    if (ends[piece] == BOUNDARY) {
+      if (boundary) {
+        follow(out[piece], boundary, into);
+      }
+    } else {
+      follow(out[piece], boundary, into);
+      follow(otherOut[piece], boundary, into);
     }
   }
 
   /** One pass over one text. */
   private final class Run {
     private final NormalizedText text;
-    private final Cache in = cache;
-    private State state = start(in);
+    private Cache in = cache;
+    private State state = in.start;
     private @Nullable BitSet found;
+    private int startedAnew;
     private boolean tooMany;
 
     Run(NormalizedText text) {
@@ -273,7 +320,12 @@ final class PatternFilter {
       int from = 0;
       boolean started = false;
       for (int word = 0; word < text.wordCount() && !tooMany; word++) {
-        started |= between(original, from, text.start(word), started);
+        int start = text.start(word);
+        if (started && start == from + 1 && original.charAt(from) == ' ') {
+          step(' ');
+        } else {
+          started |= between(original, from, start, started);
+        }
         int end = text.lettersEnd(word);
         for (int i = text.lettersStart(word); i < end; i++) {
           step(letters[i]);
@@ -282,8 +334,8 @@ final class PatternFilter {
         from = Math.max(from, text.end(word));
       }
       between(original, from, original.length(), started);
+      take(kindStarts.length);
       if (tooMany) {
-        cache = new Cache();
         BitSet all = new BitSet();
         all.set(0, patterns);
         return all;
@@ -295,7 +347,7 @@ final class PatternFilter {
       return found;
     }
 
-    /** Reads what stands between words as {@link Scan} writes it for the patterns. */
+    /** Reads what stands between words as {@link TextPatterns} writes it for the patterns. */
     private boolean between(String original, int from, int to, boolean started) {
       boolean blank = true;
       for (int i = from; i < to && blank; i++) {
@@ -314,20 +366,14 @@ final class PatternFilter {
     }
 
     private void step(char c) {
-      if (tooMany) {
-        return;
-      }
       int kind = c < DIRECT ? directKinds[c] : kindOf(c);
-      if (kind == 127) {
-        kind = kindOf(c);
-      }
+      take(kind == Byte.MAX_VALUE ? kindOf(c) : kind);
+    }
+
+    private void take(int kind) {
       State next = state.next[kind];
       if (next == null) {
-        next = PatternFilter.this.next(in, state, kind);
-        if (next == null) {
-          tooMany = true;
-          return;
-        }
+        next = make(kind);
       }
       state = next;
       if (next.ended != null) {
@@ -336,6 +382,20 @@ final class PatternFilter {
         }
         found.or(next.ended);
       }
+    }
+
+    private State make(int kind) {
+      if (tooMany) {
+        return state;
+      }
+      State next = PatternFilter.this.next(in, state, kind);
+      if (next == null) {
+        tooMany = ++startedAnew > MOST_STARTS;
+        in = newCache();
+        cache = in;
+        next = Objects.requireNonNull(PatternFilter.this.next(in, state, kind));
+      }
+      return next;
     }
   }
 }

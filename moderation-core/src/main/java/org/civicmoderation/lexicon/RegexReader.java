@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads the common part of RE2 syntax, for {@link PatternFilter}. Anchors and word boundaries are
- * left out: what is read may match more than the pattern, never less. Not thread-safe.
+ * Reads the common part of RE2 syntax, for {@link PatternFilter}. Anchors are left out: what is read
+ * may match more than the pattern, never less. Not thread-safe.
  */
 final class RegexReader {
   /** Says that a pattern uses more than the common part. */
@@ -21,6 +21,9 @@ final class RegexReader {
   /** A pattern, or a part of one. */
   sealed interface Expression {}
 
+  /** Where a word, of ASCII letters, digits and underscores, starts or ends. */
+  record Boundary() implements Expression {}
+
   /** One character of a set: pairs of first and last. */
   record Characters(int[] ranges) implements Expression {}
 
@@ -33,7 +36,7 @@ final class RegexReader {
 
   private static final int MAX = Character.MAX_VALUE;
   private static final int[] DIGITS = {'0', '9'};
-  private static final int[] WORD = {'0', '9', 'A', 'Z', '_', '_', 'a', 'z'};
+  static final int[] WORD = {'0', '9', 'A', 'Z', '_', '_', 'a', 'z'};
   private static final int[] SPACES = {'\t', '\n', '\f', '\r', ' ', ' '};
   private static final int[] ANYTHING = {0, MAX};
   private static final Expression NOTHING = new Sequence(List.of());
@@ -154,7 +157,11 @@ final class RegexReader {
         return NOTHING;
       }
       case '\\' -> {
-        if (at < source.length() && "bBAz".indexOf(source.charAt(at)) >= 0) {
+        if (at < source.length() && source.charAt(at) == 'b') {
+          at++;
+          return new Boundary();
+        }
+        if (at < source.length() && "BAz".indexOf(source.charAt(at)) >= 0) {
           at++;
           return NOTHING;
         }
