@@ -2,17 +2,14 @@ package org.civicmoderation.lexicon;
 
 import java.util.Arrays;
 
-/**
- * An {@link Automaton} while terms are added to it. Every category has a root of its own, so that
- * the terms of one can be looked for without those of the others.
- */
+/** An {@link Automaton} while terms are added to it. */
 final class AutomatonBuilder {
   private static final int NONE = Automaton.NONE;
 
   private long[] keys = new long[1 << 12]; // state + 1 in the high half; 0 is free
   private int[] targets = new int[1 << 12];
 
-  // The edges as linked lists by state. Edges from a root are kept apart: by symbol.
+  // The edges as linked lists by state.
   private int[] edgeSymbol = new int[1 << 11];
   private int[] edgeTarget = new int[1 << 11];
   private int[] nextEdge = new int[1 << 11];

@@ -61,24 +61,6 @@ final class Findings {
     disguise[count++] = how;
   }
 
-  /**
-   * Adds a finding; of a term with a gap only the shortest that starts at a word stays.
-   *
-   * @param group the first finding that starts at the word
-   */
-  void addShortest(int what, int from, int to, byte how, int group) {
-    for (int i = group; i < count; i++) {
-      if (term[i] == what && first[i] == from) {
-        if (last[i] > to || (last[i] == to && disguise[i] > how)) {
-          last[i] = to;
-          disguise[i] = how;
-        }
-        return;
-      }
-    }
-    add(what, from, to, how);
-  }
-
   void addException(int what, int from, int to) {
     if (exceptions == exception.length) {
       int length = Math.max(8, exceptions * 2);

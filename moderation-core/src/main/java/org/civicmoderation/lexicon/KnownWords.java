@@ -12,10 +12,7 @@ import org.civicmoderation.text.Reading.Disguise;
 import org.civicmoderation.text.TextEntity;
 import org.jspecify.annotations.Nullable;
 
-/**
- * As what each word of a text is known, in all its readings, and of which categories that lets
- * there be a term. Belongs to one thread.
- */
+/** As what each word of a text is known, in all its readings. Belongs to one thread. */
 final class KnownWords {
   /** How many words a masked one may stand for at most. */
   private static final int MOST_MASKED = 32;
@@ -40,16 +37,16 @@ final class KnownWords {
 
   private final LexiconScanner scanner;
   private final Vocabulary vocabulary;
-  private final WordTable rows;
+  private final WordTable table;
   private final NormalizedText text;
   private final char[] letters;
   private final List<TextEntity> entities;
 
-  /** By word: its number in the vocabulary. */
-  private final int[] known;
+  /** By word: its place in the table, or {@link Vocabulary#UNKNOWN}. */
+  private final int[] places;
 
-  /** By category: whether the words let there be a term of it. */
-  private final long[] candidates;
+  /** By word: the {@linkplain Automaton#bit bits} of all it may be read as. */
+  private final long[] bits;
 
   // The other ways to read what starts at a word, as linked lists; 0 ends them, and most texts have
   // none.
@@ -68,69 +65,37 @@ final class KnownWords {
   /** The words that are several without a space between. */
   private @Nullable Map<Integer, StrongWords.Split> splits;
 
-  /** By word: the {@linkplain Automaton#bit bits} of all it may be read as; made when asked for. */
-  private long @Nullable [] bits;
-
   KnownWords(LexiconScanner scanner, NormalizedText text) {
     this.scanner = scanner;
     this.vocabulary = scanner.vocabulary;
-    this.rows = scanner.table;
+    this.table = scanner.table;
     this.text = text;
     this.letters = text.letters();
     this.entities = text.entities();
-    this.known = new int[text.wordCount()];
-    this.candidates = rows.always.clone();
-    for (int word = 0; word < known.length; word++) {
+    this.places = new int[text.wordCount()];
+    this.bits = new long[places.length];
+    for (int word = 0; word < places.length; word++) {
       know(word);
     }
-    findCandidates();
   }
 
   static byte number(Disguise disguise) {
     return (byte) (disguise.ordinal() + 1);
   }
 
-  /**
-   * Returns which categories there may be a term or thing of, a bit a category; a category without
-   * its bit has none.
-   */
-  long[] candidates() {
-    return candidates;
-  }
-
-  boolean mayHave(int category) {
-    return (candidates[category >> 6] & 1L << category) != 0;
-  }
-
-  /** Lets there be a term of a category. */
-  void allow(int category) {
-    candidates[category >> 6] |= 1L << category;
-  }
-
   /** Returns the number of words. */
   int count() {
-    return known.length;
+    return places.length;
   }
 
-  /** Returns a word's number in the vocabulary, or {@link Vocabulary#UNKNOWN}. */
-  int known(int word) {
-    return known[word];
+  /** Returns a word's place in the word table, or {@link Vocabulary#UNKNOWN}. */
+  int place(int word) {
+    return places[word];
   }
 
   /** Returns the bits of all that a word may be read as. */
   long bits(int word) {
-    long[] all = bits;
-    if (all == null) {
-      all = new long[known.length];
-      for (int i = 0; i < all.length; i++) {
-        all[i] = known[i] == Vocabulary.UNKNOWN ? 0 : rows.bits[known[i]];
-        for (int edge = firstEdge(i); edge != 0; edge = nextEdge[edge]) {
-          all[i] |= Automaton.bit(edgeSymbol[edge]);
-        }
-      }
-      bits = all;
-    }
-    return all[word];
+    return bits[word];
   }
 
   /** Returns the first of the other ways to read what starts at a word; 0 is none. */
@@ -156,91 +121,15 @@ final class KnownWords {
     return edgeDisguise[edge];
   }
 
-  /** Returns the number of ways to read words otherwise, and one. */
-  int edges() {
-    return edges;
-  }
-
   /** Returns whether all words that a masked one may stand for agree on a category. */
   boolean isAgreed(int word, int category) {
     BitSet categories = agreed == null ? null : agreed.get(word);
     return categories != null && categories.get(category);
   }
 
-  /** Returns the words that are several without a space between, or null where none is. */
-  @Nullable Map<Integer, StrongWords.Split> splits() {
-    return splits;
-  }
-
-  /**
-   * Finds out of which categories there may be a term, once all readings of all words are known.
-   */
-  private void findCandidates() {
-    Signature signature = new Signature();
-    for (int number : known) {
-      if (number != Vocabulary.UNKNOWN) {
-        sign(number, signature);
-      }
-    }
-    for (int edge = 1; edge < edges; edge++) {
-      signature.add(edgeSymbol[edge]);
-    }
-    for (int i = 0; i < entities.size(); i++) {
-      int kind = entities.get(i).kind().ordinal();
-      allow(kind);
-      signature.add(Automaton.THING + kind);
-    }
-    if (splits != null) {
-      splits.values().forEach(split -> signPieces(split, signature));
-    }
-    for (int number : known) {
-      if (number != Vocabulary.UNKNOWN) {
-        allow(rows.anchorsOfWord, number, signature);
-      }
-    }
-    for (int edge = 1; edge < edges; edge++) {
-      allow(rows.anchorsOfSymbol, edgeSymbol[edge], signature);
-    }
-    for (int i = 0; i < entities.size(); i++) {
-      int kind = entities.get(i).kind().ordinal();
-      allow(rows.anchorsOfSymbol, Automaton.THING + kind, signature);
-    }
-    if (splits != null) {
-      splits.values().forEach(split -> allowPieces(split, signature));
-    }
-  }
-
-  private void sign(int number, Signature signature) {
-    Rows symbols = rows.symbolsOfWord;
-    int end = symbols.end(number);
-    for (int at = symbols.start(number); at < end; at++) {
-      signature.add(symbols.values[at]);
-    }
-  }
-
-  private void signPieces(StrongWords.Split split, Signature signature) {
-    for (int piece : split.words()) {
-      if (piece >= 0) {
-        sign(piece, signature);
-      }
-    }
-  }
-
-  private void allowPieces(StrongWords.Split split, Signature signature) {
-    for (int piece : split.words()) {
-      if (piece >= 0) {
-        allow(rows.anchorsOfWord, piece, signature);
-      }
-    }
-  }
-
-  private void allow(Rows anchors, int row, Signature signature) {
-    int end = anchors.end(row);
-    for (int at = anchors.start(row); at < end; at += WordTable.ANCHOR_SIZE) {
-      if (signature.mayHaveAll(anchors.values[at + 1])) {
-        allow(anchors.values[at]);
-      }
-    }
+  /** Returns the words that one is without a space between, or null where it is none. */
+  StrongWords.@Nullable Split split(int word) {
+    return splits == null ? null : splits.get(word);
   }
 
   private void know(int word) {
@@ -252,13 +141,16 @@ final class KnownWords {
     if (maybe) {
       number = vocabulary.find(hash, letters, from, to);
     }
-    known[word] = number;
     if (number == Vocabulary.UNKNOWN) {
+      places[word] = Vocabulary.UNKNOWN;
       knowUnknown(word, hash, from, to, maybe);
+    } else {
+      places[word] = table.place(number);
+      bits[word] |= table.bits(places[word]);
     }
     if (word > 0
         && to - from <= LONGEST_PIECE
-        && (number == Vocabulary.UNKNOWN || known[word - 1] == Vocabulary.UNKNOWN)) {
+        && (number == Vocabulary.UNKNOWN || places[word - 1] == Vocabulary.UNKNOWN)) {
       knowPieces(word - 1);
     }
     if (text.suspicious(word)) {
@@ -338,7 +230,7 @@ final class KnownWords {
   }
 
   private boolean isNoWord(int word) {
-    return known[word] == Vocabulary.UNKNOWN
+    return places[word] == Vocabulary.UNKNOWN
         && text.lettersEnd(word) - text.lettersStart(word) > 1
         && !isOrdinary(word);
   }
@@ -436,10 +328,12 @@ final class KnownWords {
   private BitSet categoriesAlone(int number) {
     BitSet categories = new BitSet();
     Automaton automaton = scanner.automaton;
-    Rows roots = rows.rootsOfWord;
-    for (int at = roots.start(number); at < roots.end(number); at += WordTable.ROOT_SIZE) {
-      int state = roots.values[at + WordTable.STATE];
-      for (int i = 0; i < automaton.accepts(state); i++) {
+    int place = table.place(number);
+    for (int at = table.firstSymbol(place);
+        at < table.symbolsEnd(place);
+        at += WordTable.SYMBOL_SIZE) {
+      int state = table.rows[at + WordTable.STATE];
+      for (int i = 0; state != Automaton.NONE && i < automaton.accepts(state); i++) {
         int target = automaton.accepted(state, i);
         if (target >= 0 && scanner.terms.disguises(target) == STRONG_DISGUISES) {
           categories.set(scanner.terms.category(target));
@@ -462,15 +356,17 @@ final class KnownWords {
   }
 
   private void addEdges(int word, int number, int to, byte how) {
-    Rows symbols = rows.symbolsOfWord;
-    for (int at = symbols.start(number); at < symbols.end(number); at++) {
-      addEdge(word, symbols.values[at], to, how);
+    int place = table.place(number);
+    for (int at = table.firstSymbol(place);
+        at < table.symbolsEnd(place);
+        at += WordTable.SYMBOL_SIZE) {
+      addEdge(word, table.rows[at], to, how);
     }
   }
 
   private void addEdge(int word, int symbol, int to, byte how) {
     if (firstEdge.length == 0) {
-      firstEdge = new int[known.length];
+      firstEdge = new int[places.length];
     }
     if (edges >= edgeSymbol.length) {
       int length = Math.max(16, edges * 2);
@@ -479,6 +375,7 @@ final class KnownWords {
       edgeDisguise = Arrays.copyOf(edgeDisguise, length);
       nextEdge = Arrays.copyOf(nextEdge, length);
     }
+    bits[word] |= Automaton.bit(symbol);
     edgeSymbol[edges] = symbol;
     edgeTo[edges] = to;
     edgeDisguise[edges] = how;

@@ -18,16 +18,15 @@ public final class LexiconCompiler {
   private static final String FUNCTION_WORD = "function word";
 
   private final Symbols symbols;
-  private final Anchors anchors;
   private final AutomatonBuilder automaton = new AutomatonBuilder();
 
   private final Map<String, Integer> categories = new LinkedHashMap<>();
 
-  /** By category: the state that its terms start from. */
-  private final List<Integer> roots = new ArrayList<>();
+  /** By category: in what share of texts its terms stand, very roughly. */
+  private final List<Double> shares = new ArrayList<>();
 
-  /** By symbol: the category in the high half and, in the low one, the state that it leads to. */
-  private final Links rootsOfSymbol = new Links();
+  /** The state that all terms start from. */
+  private final int root = automaton.addState();
 
   private final List<Term> terms = new ArrayList<>();
   private final List<Lexicon> lexiconOfTerm = new ArrayList<>();
@@ -41,7 +40,6 @@ public final class LexiconCompiler {
 
   private LexiconCompiler(Set<String> functionWords) {
     symbols = new Symbols(functionWords);
-    anchors = new Anchors(symbols);
   }
 
   /**
@@ -72,7 +70,7 @@ public final class LexiconCompiler {
 
   private LexiconScanner build(Collection<Lexicon> lexicons) {
     for (EntityKind kind : EntityKind.values()) {
-      category(kind.category());
+      shares.set(category(kind.category()), Symbols.SHARE_OF_THING);
     }
     for (Lexicon lexicon : lexicons) {
       add(lexicon);
@@ -82,6 +80,7 @@ public final class LexiconCompiler {
     WordTable table = wordTable(built);
     return new LexiconScanner(
         List.copyOf(categories.keySet()),
+        shares.stream().mapToDouble(Double::doubleValue).toArray(),
         symbols.vocabulary,
         table,
         built,
@@ -95,7 +94,7 @@ public final class LexiconCompiler {
     if (known == null) {
       known = categories.size();
       categories.put(name, known);
-      roots.add(automaton.addState());
+      shares.add(0.0);
     }
     return known;
   }
@@ -115,27 +114,28 @@ public final class LexiconCompiler {
       if (entry.pattern() != null) {
         patterns.add(entry.pattern());
         termOfPattern.add(number);
+        shares.set(category, shares.get(category) + Symbols.SHARE_OF_PATTERN);
       } else {
         int[][][] segments = segments(entry.nodes(), strong);
-        addFromRoot(category, segments, 0, number);
-        anchors.add(category, segments);
+        addFromRoot(segments, 0, number);
+        shares.set(category, shares.get(category) + symbols.share(segments));
         gapped.set(number, Node.widestGaps(entry.nodes()) > 0);
       }
       for (List<Node> exception : entry.exceptions()) {
-        addException(category, exception, number, number);
+        addException(exception, number, number);
       }
     }
     for (List<Node> exception : lexicon.exceptions()) {
-      addException(category, exception, firstTerm, terms.size() - 1);
+      addException(exception, firstTerm, terms.size() - 1);
     }
   }
 
-  private void addException(int category, List<Node> nodes, int firstTerm, int lastTerm) {
+  private void addException(List<Node> nodes, int firstTerm, int lastTerm) {
     int number = exceptions.size();
     exceptions.add(new int[] {firstTerm, lastTerm});
     // An exception is read through as little as possible, but its words are words of the
     // vocabulary.
-    addFromRoot(category, segments(nodes, false), 0, ~number);
+    addFromRoot(segments(nodes, false), 0, ~number);
   }
 
   /** Returns a term's segments, each with all ways to read it, each way as symbols. */
@@ -165,19 +165,13 @@ public final class LexiconCompiler {
   }
 
   /** Adds a term's segments from one on, where nothing stands before. */
-  private void addFromRoot(int category, int[][][] segments, int at, int target) {
-    int root = roots.get(category);
+  private void addFromRoot(int[][][] segments, int at, int target) {
     int join = Automaton.NONE;
     for (int[] way : segments[at]) {
       if (way.length > 0) {
-        int state = automaton.next(root, way[0]);
-        if (state == Automaton.NONE) {
-          state = automaton.add(root, way[0]);
-          rootsOfSymbol.add(way[0], (long) category << 32 | state);
-        }
-        join = addWay(state, way, 1, segments, at, target, join);
+        join = addWay(root, way, 0, segments, at, target, join);
       } else if (at < segments.length - 1) {
-        addFromRoot(category, segments, at + 1, target);
+        addFromRoot(segments, at + 1, target);
       }
     }
   }
@@ -218,58 +212,12 @@ public final class LexiconCompiler {
   // Tables
 
   private WordTable wordTable(Automaton built) {
-    int words = symbols.vocabulary.size();
-    Links ofWord = symbols.ofWord;
-    BitSet always = new BitSet();
-    Links ofAnchor = anchors.pick(always);
-    Rows.Builder symbolsOfWord = new Rows.Builder(words, ofWord.count());
-    Rows.Builder rootsOfWord = new Rows.Builder(words, 8 * ofWord.count());
-    Rows.Builder anchorsOfWord = new Rows.Builder(words, 2 * ofWord.count());
-    for (int word = 0; word < words; word++) {
-      for (int link = ofWord.first(word); link != 0; link = ofWord.next(link)) {
-        int symbol = (int) ofWord.value(link);
-        symbolsOfWord.add(symbol);
-        addRoots(symbol, rootsOfWord, built);
-        addAnchors(symbol, ofAnchor, anchorsOfWord);
-      }
-      symbolsOfWord.endRow();
-      rootsOfWord.endRow();
-      anchorsOfWord.endRow();
+    int[] roots = new int[symbols.count()];
+    for (int symbol = 0; symbol < roots.length; symbol++) {
+      int state = automaton.next(root, symbol);
+      roots[symbol] = state == Automaton.NONE ? Automaton.NONE : automaton.place(state);
     }
-    Rows.Builder roots = new Rows.Builder(symbols.count(), 4 * rootsOfSymbol.count());
-    Rows.Builder anchorsOfSymbol = new Rows.Builder(symbols.count(), symbols.count());
-    for (int symbol = 0; symbol < symbols.count(); symbol++) {
-      addRoots(symbol, roots, built);
-      roots.endRow();
-      addAnchors(symbol, ofAnchor, anchorsOfSymbol);
-      anchorsOfSymbol.endRow();
-    }
-    return new WordTable(
-        symbolsOfWord.build(),
-        rootsOfWord.build(),
-        roots.build(),
-        anchorsOfWord.build(),
-        anchorsOfSymbol.build(),
-        Arrays.copyOf(always.toLongArray(), (categories.size() + 63) / 64));
-  }
-
-  private void addRoots(int symbol, Rows.Builder rows, Automaton built) {
-    for (int link = rootsOfSymbol.first(symbol); link != 0; link = rootsOfSymbol.next(link)) {
-      long root = rootsOfSymbol.value(link);
-      int state = automaton.place((int) root);
-      long needed = built.needed(state);
-      rows.add((int) (root >>> 32));
-      rows.add(state);
-      rows.add((int) needed);
-      rows.add((int) (needed >>> 32));
-    }
-  }
-
-  private static void addAnchors(int symbol, Links anchors, Rows.Builder rows) {
-    for (int link = anchors.first(symbol); link != 0; link = anchors.next(link)) {
-      rows.add((int) (anchors.value(link) >>> 32));
-      rows.add((int) anchors.value(link));
-    }
+    return new WordTable(symbols.ofWord, symbols.vocabulary.size(), roots, built);
   }
 
   private TermTable termTable() {

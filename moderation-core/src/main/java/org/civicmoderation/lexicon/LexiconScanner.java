@@ -8,11 +8,12 @@ import org.civicmoderation.text.NormalizedText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the terms of every category in texts. One pass over a text's words tells of which
- * categories it may have any; only what is then asked for is looked for. Immutable and thread-safe.
+ * Finds the terms of every category in texts, in one pass over a text's words. Immutable and
+ * thread-safe.
  */
 public final class LexiconScanner {
   private final List<String> categories;
+  private final double[] shares;
   private final Map<String, Integer> numbers;
   final Vocabulary vocabulary;
   final WordTable table;
@@ -23,6 +24,7 @@ public final class LexiconScanner {
 
   LexiconScanner(
       List<String> categories,
+      double[] shares,
       Vocabulary vocabulary,
       WordTable table,
       Automaton automaton,
@@ -30,6 +32,7 @@ public final class LexiconScanner {
       StrongWords strongWords,
       TermTable terms) {
     this.categories = categories;
+    this.shares = shares;
     this.vocabulary = vocabulary;
     this.table = table;
     this.automaton = automaton;
@@ -54,6 +57,14 @@ public final class LexiconScanner {
   public int category(String name) {
     Integer number = numbers.get(name);
     return number == null ? -1 : number;
+  }
+
+  /**
+   * Returns in what share of texts a category has a match, very roughly and by its terms alone: to
+   * tell rare categories from common ones.
+   */
+  public double share(int category) {
+    return shares[category];
   }
 
   /**

@@ -2,7 +2,7 @@ package org.civicmoderation.lexicon;
 
 import java.util.Arrays;
 
-/** Lists of numbers that grow in any order: what {@link Rows} are made of. Not thread-safe. */
+/** Lists of numbers that grow in any order. Not thread-safe. */
 final class Links {
   private int[] first = new int[1 << 11]; // 0 is none
   private long[] value = new long[1 << 12];

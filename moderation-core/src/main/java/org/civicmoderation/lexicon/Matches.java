@@ -8,31 +8,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a text has of every category. Of which categories there may be anything is known from the
- * start, and costs little; the matches of a category are looked for when first asked for. Belongs
- * to one thread.
+ * start; which of a category's findings stand is settled when first asked for. Belongs to one
+ * thread.
  */
 public final class Matches {
-  private final LexiconScanner scanner;
-  private final NormalizedText text;
-  private final byte language;
   private final boolean onlyLanguageless;
-  private final KnownWords words;
   private final @Nullable TextPatterns patterns;
+  private final TermFinder finder;
+  private final long[] candidates;
   private final @Nullable List<Match>[] found;
-  private @Nullable TermFinder finder;
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists cannot be made otherwise
   Matches(LexiconScanner scanner, NormalizedText text, byte language, boolean onlyLanguageless) {
-    this.scanner = scanner;
-    this.text = text;
-    this.language = language;
     this.onlyLanguageless = onlyLanguageless;
-    this.words = new KnownWords(scanner, text);
-    this.patterns =
-        scanner.terms.patterns.length == 0 || text.wordCount() == 0
-            ? null
-            : new TextPatterns(scanner.terms, text, words);
-    this.found = new List[scanner.categories().size()];
+    int categories = scanner.categories().size();
+    this.found = new List[categories];
+    this.candidates = new long[(categories + 63) / 64];
+    this.finder = new TermFinder(scanner, text, new KnownWords(scanner, text), language);
+    finder.scan(candidates);
+    if (scanner.terms.patterns.length == 0 || text.wordCount() == 0) {
+      this.patterns = null;
+    } else {
+      this.patterns = new TextPatterns(scanner.terms, text);
+      patterns.addCategories(candidates);
+    }
   }
 
   /**
@@ -40,12 +39,12 @@ public final class Matches {
    * Not to be changed.
    */
   public long[] candidates() {
-    return words.candidates();
+    return candidates;
   }
 
   /** Returns whether there may be a match of a category; false is sure. */
   public boolean mayHave(int category) {
-    return category >= 0 && words.mayHave(category);
+    return category >= 0 && (candidates[category >> 6] & 1L << category) != 0;
   }
 
   /**
@@ -75,12 +74,7 @@ public final class Matches {
   }
 
   private List<Match> find(int category) {
-    TermFinder known = finder;
-    if (known == null) {
-      known = new TermFinder(scanner, text, words, language);
-      finder = known;
-    }
-    List<Match> matches = known.find(category, patterns);
+    List<Match> matches = finder.find(category, patterns);
     if (onlyLanguageless && !matches.isEmpty()) {
       return matches.stream()
           .filter(match -> match.term() == null || match.term().language().equals("any"))

@@ -25,11 +25,17 @@ final class Symbols {
   /** The symbols of each word. */
   final Links ofWord = new Links();
 
+  // In what share of texts a word or a thing stands, very roughly.
+  static final double SHARE_OF_THING = 0.05;
+  static final double SHARE_OF_PATTERN = 0.001;
+  private static final double SHARE_OF_FUNCTION_WORD = 0.2;
+  private static final double SHARE_OF_COMMON = 0.005;
+  private static final double SHARE_OF_RARE = 0.000_1;
+
   private final Set<String> functionWords;
   private int[] plain = new int[1 << 11];
-  private long[] commonness = new long[1 << 11];
+  private double[] shares = new double[1 << 11]; // by symbol: of texts that have it
   private byte[] strong = new byte[1 << 11];
-  private int[] usage = new int[1 << 11]; // by symbol: how many terms have it
   private final Map<String, Integer> shared = new HashMap<>();
   private int count = Automaton.FIRST_WORD;
 
@@ -53,12 +59,6 @@ final class Symbols {
    * @param alone whether the term is one word
    */
   int of(Node node, boolean alone) {
-    int symbol = find(node, alone);
-    usage[symbol]++;
-    return symbol;
-  }
-
-  private int find(Node node, boolean alone) {
     if (node instanceof Node.Literal literal) {
       return withoutApostrophe(literal.word(), alone) == null
           ? plain(literal.word())
@@ -88,12 +88,31 @@ final class Symbols {
     }
   }
 
-  /**
-   * Returns how often any of a symbol's words stands in texts, very roughly: by how common the
-   * words are, and of like ones by how many terms have them.
-   */
-  long commonness(int symbol) {
-    return commonness[symbol] + usage[symbol];
+  /** Returns in what share of texts a term stands, very roughly: by its two rarest words. */
+  double share(int[][][] segments) {
+    double least = 1;
+    for (int[][] ways : segments) {
+      double sum = 0;
+      for (int[] way : ways) {
+        double rarest = 1;
+        double next = 1;
+        for (int symbol : way) {
+          double share = share(symbol);
+          next = Math.min(next, Math.max(rarest, share));
+          rarest = Math.min(rarest, share);
+        }
+        sum += rarest * Math.sqrt(next);
+      }
+      least = Math.min(least, sum);
+    }
+    return least;
+  }
+
+  private double share(int symbol) {
+    if (symbol >= Automaton.FIRST_WORD) {
+      return Math.min(1, shares[symbol]);
+    }
+    return symbol >= Automaton.THING ? SHARE_OF_THING : 1;
   }
 
   /** Notes where lexicons with strong disguises have a symbol. */
@@ -187,7 +206,7 @@ final class Symbols {
       known = newSymbol();
       shared.put(key, known);
       wildWords.add(wild, known);
-      commonness[known] = Anchors.COMMON;
+      shares[known] = SHARE_OF_COMMON;
     }
     return known;
   }
@@ -203,23 +222,22 @@ final class Symbols {
   private int newSymbol() {
     if (count == strong.length) {
       strong = Arrays.copyOf(strong, count * 2);
-      commonness = Arrays.copyOf(commonness, count * 2);
-      usage = Arrays.copyOf(usage, count * 2);
+      shares = Arrays.copyOf(shares, count * 2);
     }
     return count++;
   }
 
   private void link(int word, String text, int symbol) {
     ofWord.add(word, symbol);
-    commonness[symbol] += commonness(word, text);
+    shares[symbol] += share(word, text);
   }
 
-  private int commonness(int word, String text) {
+  private double share(int word, String text) {
     if (functionWords.contains(text)) {
-      return Anchors.IN_EVERY_TEXT;
+      return SHARE_OF_FUNCTION_WORD;
     }
     boolean common =
         OrdinaryWords.isCommon(vocabulary.letters(), vocabulary.start(word), vocabulary.end(word));
-    return common ? Anchors.COMMON : Anchors.RARE;
+    return common ? SHARE_OF_COMMON : SHARE_OF_RARE;
   }
 }

@@ -2,14 +2,16 @@ package org.civicmoderation.lexicon;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.civicmoderation.text.EntityKind;
 import org.civicmoderation.text.NormalizedText;
 import org.civicmoderation.text.Reading.Disguise;
 import org.civicmoderation.text.TextEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the terms of one category after the other in a text: from every word that may start one,
- * where the automaton leads; then, which of the findings stand. Belongs to one thread.
+ * Finds the terms of all categories in a text, in one pass from every word that may start one where
+ * the automaton leads; then, when asked, which of a category's findings stand. Belongs to one
+ * thread.
  */
 final class TermFinder {
   /** Letters that a word of another language than the comment's needs to count alone. */
@@ -23,34 +25,82 @@ final class TermFinder {
   private final StrongWords strongWords;
   private final Automaton automaton;
   private final TermTable terms;
-  private final Rows rootsOfWord;
-  private final int[] symbolStarts;
-  private final int[] symbols;
+  private final WordTable table;
+  private final int[] rows;
 
   private final NormalizedText text;
   private final KnownWords words;
-  private final Starts starts;
   private final int count;
   private final List<TextEntity> entities;
   private final byte language;
+  private final RawFindings raw;
   private final Findings findings = new Findings();
-
-  /** Where the findings that start at the word at hand start. */
-  private int group;
 
   TermFinder(LexiconScanner scanner, NormalizedText text, KnownWords words, byte language) {
     this.strongWords = scanner.strongWords;
     this.automaton = scanner.automaton;
     this.terms = scanner.terms;
-    this.rootsOfWord = scanner.table.rootsOfWord;
-    this.symbolStarts = scanner.table.symbolsOfWord.starts;
-    this.symbols = scanner.table.symbolsOfWord.values;
+    this.table = scanner.table;
+    this.rows = table.rows;
     this.text = text;
     this.words = words;
-    this.starts = new Starts(scanner, text, words);
     this.count = text.wordCount();
     this.entities = text.entities();
     this.language = language;
+    this.raw = new RawFindings(scanner.categories().size());
+  }
+
+  /**
+   * Finds all that the terms may be.
+   *
+   * @param categories receives of which categories there is anything, as bits
+   */
+  void scan(long[] categories) {
+    int entity = entities.size() - 1;
+    // From the last word to the first, so that each category's list comes out in the text's order.
+    for (int at = count - 1; at >= 0; at--) {
+      for (; entity >= 0 && entities.get(entity).firstWord() >= at; entity--) {
+        TextEntity thing = entities.get(entity);
+        int symbol = Automaton.THING + thing.kind().ordinal();
+        walkFromRoot(symbol, thing.firstWord(), thing.lastWord() + 1, KnownWords.AS_WRITTEN);
+      }
+      startAt(at);
+    }
+    raw.addCategories(categories);
+    for (int i = 0; i < entities.size(); i++) {
+      int kind = entities.get(i).kind().ordinal();
+      categories[kind >> 6] |= 1L << kind;
+    }
+  }
+
+  /** Finds all that starts at a word. */
+  private void startAt(int at) {
+    walkFromRoot(Automaton.ANY, at, at + 1, KnownWords.AS_WRITTEN);
+    for (int edge = words.firstEdge(at); edge != 0; edge = words.nextEdge(edge)) {
+      walkFromRoot(words.symbol(edge), at, words.to(edge), words.disguise(edge));
+    }
+    int place = words.place(at);
+    if (place != Vocabulary.UNKNOWN) {
+      long bits = at + 1 < count ? words.bits(at + 1) : 0;
+      int end = table.symbolsEnd(place);
+      for (int symbol = table.firstSymbol(place); symbol < end; symbol += WordTable.SYMBOL_SIZE) {
+        long needed = Automaton.bits(rows, symbol + WordTable.NEEDED);
+        if (needed == -1L || (needed & bits) != 0) {
+          walk(rows[symbol + WordTable.STATE], at, at + 1, KnownWords.AS_WRITTEN);
+        }
+      }
+    }
+    StrongWords.Split split = words.split(at);
+    if (split != null) {
+      findUnspaced(at, split);
+    }
+  }
+
+  private void walkFromRoot(int symbol, int start, int next, byte how) {
+    int state = table.root(symbol);
+    if (state != Automaton.NONE) {
+      walk(state, start, next, how);
+    }
   }
 
   /**
@@ -60,26 +110,18 @@ final class TermFinder {
    */
   List<Match> find(int category, @Nullable TextPatterns patterns) {
     findings.clear();
-    for (int i = 0; i < entities.size(); i++) {
-      TextEntity entity = entities.get(i);
-      if (entity.kind().ordinal() == category) {
-        findings.add(~category, entity.firstWord(), entity.lastWord(), KnownWords.AS_WRITTEN);
+    if (category < EntityKind.values().length) {
+      for (int i = 0; i < entities.size(); i++) {
+        TextEntity entity = entities.get(i);
+        if (entity.kind().ordinal() == category) {
+          findings.add(~category, entity.firstWord(), entity.lastWord(), KnownWords.AS_WRITTEN);
+        }
       }
     }
     int things = findings.count();
-    int word = -1;
-    for (int start = starts.first(category); start != 0; start = starts.following(start)) {
-      if (starts.word(start) != word) {
-        word = starts.word(start);
-        group = findings.count();
-      }
-      walk(starts.state(start), word, starts.next(start), starts.disguise(start));
-    }
+    raw.addTo(findings, category);
     boolean inOrder = things == 0 || things == findings.count();
     int before = findings.count();
-    if (words.splits() != null) {
-      words.splits().forEach((at, split) -> findUnspaced(category, at, split));
-    }
     if (patterns != null) {
       patterns.find(category, findings);
     }
@@ -125,10 +167,11 @@ final class TermFinder {
   /** Takes one step by what stands at a word. */
   private void step(int state, int marks, int start, int at, byte how) {
     if ((marks & Automaton.GOES_ON) != 0 && (words.bits(at) & automaton.bits(state)) != 0) {
-      int known = words.known(at);
-      if (known != Vocabulary.UNKNOWN) {
-        for (int row = symbolStarts[known]; row < symbolStarts[known + 1]; row++) {
-          int next = automaton.next(state, symbols[row]);
+      int place = words.place(at);
+      if (place != Vocabulary.UNKNOWN) {
+        int end = table.symbolsEnd(place);
+        for (int row = table.firstSymbol(place); row < end; row += WordTable.SYMBOL_SIZE) {
+          int next = automaton.next(state, rows[row]);
           if (next != Automaton.NONE) {
             walk(next, start, at + 1, how);
           }
@@ -183,7 +226,7 @@ final class TermFinder {
     for (int i = 0; i < accepts; i++) {
       int target = automaton.accepted(state, i);
       if (target < 0) {
-        findings.addException(~target, start, end);
+        raw.addException(terms.categoryOfException(~target), target, start, end);
       } else if (mayBeDisguised(target, how)
           && (how != KnownWords.MASKED
               || end > start
@@ -205,26 +248,24 @@ final class TermFinder {
 
   private void record(int target, int start, int end, byte how) {
     if (terms.isGapped(target)) {
-      findings.addShortest(target, start, end, how, group);
+      raw.addShortest(terms.category(target), target, start, end, how);
     } else {
-      findings.add(target, start, end, how);
+      raw.add(terms.category(target), target, start, end, how);
     }
   }
 
   // Words written without spaces between
 
-  private void findUnspaced(int category, int word, StrongWords.Split split) {
-    group = 0;
+  private void findUnspaced(int word, StrongWords.Split split) {
     for (int from = 0; from < split.words().length; from++) {
       int piece = split.words()[from];
-      if (piece < 0) {
-        continue;
-      }
-      for (int at = rootsOfWord.start(piece);
-          at < rootsOfWord.end(piece);
-          at += WordTable.ROOT_SIZE) {
-        if (rootsOfWord.values[at + WordTable.CATEGORY] == category) {
-          walkPieces(rootsOfWord.values[at + WordTable.STATE], split, from, from + 1, word);
+      if (piece >= 0) {
+        int place = table.place(piece);
+        int end = table.symbolsEnd(place);
+        for (int row = table.firstSymbol(place); row < end; row += WordTable.SYMBOL_SIZE) {
+          if (rows[row + WordTable.STATE] != Automaton.NONE) {
+            walkPieces(rows[row + WordTable.STATE], split, from, from + 1, word);
+          }
         }
       }
     }
@@ -246,9 +287,10 @@ final class TermFinder {
     if (at == split.words().length || split.words()[at] < 0) {
       return;
     }
-    int known = split.words()[at];
-    for (int row = symbolStarts[known]; row < symbolStarts[known + 1]; row++) {
-      int next = automaton.next(state, symbols[row]);
+    int place = table.place(split.words()[at]);
+    int end = table.symbolsEnd(place);
+    for (int row = table.firstSymbol(place); row < end; row += WordTable.SYMBOL_SIZE) {
+      int next = automaton.next(state, rows[row]);
       if (next != Automaton.NONE) {
         walkPieces(next, split, from, at + 1, word);
       }

@@ -56,6 +56,11 @@ final class TermTable {
     return facts[term] >>> 8;
   }
 
+  /** Returns the category of the terms that an exception is for. */
+  int categoryOfException(int exception) {
+    return category(exceptFrom[exception]);
+  }
+
   /** Returns {@link Lexicon.Disguises} by ordinal. */
   int disguises(int term) {
     return facts[term] & 3;

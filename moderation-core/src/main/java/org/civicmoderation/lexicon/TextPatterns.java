@@ -19,12 +19,17 @@ final class TextPatterns {
   /** The text as patterns see it, and where each word starts and ends in it. */
   private record Folded(StringBuilder text, int[] starts, int[] ends) {}
 
-  TextPatterns(TermTable terms, NormalizedText text, KnownWords words) {
+  TextPatterns(TermTable terms, NormalizedText text) {
     this.terms = terms;
     this.text = text;
     this.candidates = terms.patternFilter.mayMatch(text);
+  }
+
+  /** Adds the categories of which a pattern may match, as bits. */
+  void addCategories(long[] categories) {
     for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
-      words.allow(terms.category(terms.patternTerm[i]));
+      int category = terms.category(terms.patternTerm[i]);
+      categories[category >> 6] |= 1L << category;
     }
   }
 

@@ -1,59 +1,89 @@
 package org.civicmoderation.lexicon;
 
-/** What every known word, and every symbol, is for the automaton and for categories. Immutable. */
+/**
+ * What every known word, and every symbol, is for the automaton. Immutable.
+ *
+ * <p>All that a scan asks of a word stands side by side, from the word's place on: how many symbols
+ * it is, their {@linkplain Automaton#bit bits} (two numbers), then its symbols, each with the state
+ * that it leads to from the root and the bits that the next word needs for that.
+ */
 final class WordTable {
-  /** How many numbers a root takes in its row: category, state, and two that it needs. */
-  static final int ROOT_SIZE = 4;
+  // Where the parts of a word stand, from its place on.
+  static final int BITS = 1;
+  static final int SYMBOLS = 3;
 
-  static final int CATEGORY = 0;
+  // Where the parts of a symbol of a word stand.
   static final int STATE = 1;
-
-  /** The {@linkplain Automaton#needed bits} of which the next word must have one. */
   static final int NEEDED = 2;
+  static final int SYMBOL_SIZE = 4;
 
-  /** How many numbers an anchor takes in its row: category, and the marks of its partners. */
-  static final int ANCHOR_SIZE = 2;
-
-  /** The symbols that a word is. */
-  final Rows symbolsOfWord;
-
-  /** By word: the {@linkplain Automaton#bit bits} of its symbols. */
-  final long[] bits;
-
-  /** Where the terms that start with a word lead to from the roots of their categories. */
-  final Rows rootsOfWord;
-
-  final Rows rootsOfSymbol;
+  final int[] rows;
+  private final int[] places;
+  private final int[] roots;
 
   /**
-   * The categories of which a word lets there be a term, as the {@linkplain Anchors anchor} of one,
-   * with what else that term needs.
+   * Makes the table.
+   *
+   * @param ofWord the symbols of each word
+   * @param words how many there are
+   * @param roots by symbol: the state that it leads to from the root, or {@link Automaton#NONE}
    */
-  final Rows anchorsOfWord;
-
-  final Rows anchorsOfSymbol;
-
-  /** The categories of which there may be a term in any text, a bit a category. */
-  final long[] always;
-
-  WordTable(
-      Rows symbolsOfWord,
-      Rows rootsOfWord,
-      Rows rootsOfSymbol,
-      Rows anchorsOfWord,
-      Rows anchorsOfSymbol,
-      long[] always) {
-    this.symbolsOfWord = symbolsOfWord;
-    this.rootsOfWord = rootsOfWord;
-    this.rootsOfSymbol = rootsOfSymbol;
-    this.anchorsOfWord = anchorsOfWord;
-    this.anchorsOfSymbol = anchorsOfSymbol;
-    this.always = always;
-    this.bits = new long[symbolsOfWord.starts.length - 1];
-    for (int word = 0; word < bits.length; word++) {
-      for (int at = symbolsOfWord.start(word); at < symbolsOfWord.end(word); at++) {
-        bits[word] |= Automaton.bit(symbolsOfWord.values[at]);
+  WordTable(Links ofWord, int words, int[] roots, Automaton automaton) {
+    this.places = new int[words];
+    this.roots = roots;
+    int size = 0;
+    for (int word = 0; word < words; word++) {
+      places[word] = size;
+      size += SYMBOLS;
+      for (int link = ofWord.first(word); link != 0; link = ofWord.next(link)) {
+        size += SYMBOL_SIZE;
       }
     }
+    rows = new int[size];
+    for (int word = 0; word < words; word++) {
+      int place = places[word];
+      int at = place + SYMBOLS;
+      long bits = 0;
+      for (int link = ofWord.first(word); link != 0; link = ofWord.next(link)) {
+        int symbol = (int) ofWord.value(link);
+        rows[place]++;
+        bits |= Automaton.bit(symbol);
+        rows[at] = symbol;
+        rows[at + STATE] = roots[symbol];
+        put(roots[symbol] == Automaton.NONE ? 0 : automaton.needed(roots[symbol]), at + NEEDED);
+        at += SYMBOL_SIZE;
+      }
+      put(bits, place + BITS);
+    }
+  }
+
+  private void put(long bits, int at) {
+    rows[at] = (int) bits;
+    rows[at + 1] = (int) (bits >>> 32);
+  }
+
+  /** Returns where a word stands in {@link #rows}. */
+  int place(int word) {
+    return places[word];
+  }
+
+  /** Returns where the first symbol of what stands at a place is. */
+  int firstSymbol(int place) {
+    return place + SYMBOLS;
+  }
+
+  /** Returns where the symbols of what stands at a place end. */
+  int symbolsEnd(int place) {
+    return place + SYMBOLS + SYMBOL_SIZE * rows[place];
+  }
+
+  /** Returns the bits of the symbols of what stands at a place. */
+  long bits(int place) {
+    return Automaton.bits(rows, place + BITS);
+  }
+
+  /** Returns the state that a symbol leads to from the root, or {@link Automaton#NONE}. */
+  int root(int symbol) {
+    return roots[symbol];
   }
 }

@@ -376,18 +376,19 @@ public final class RuleBook {
 
   /** Lets each rule be looked at only where a category of its rarest sentence is present. */
   private void index(List<List<Integer>> byCategory, List<Integer> without) {
-    int[] usage = new int[choices.length];
-    for (CompiledRule rule : rules) {
-      rule.finds().forEach(find -> usage[find.choice()]++);
-      rule.counts().forEach(count -> usage[count.choice()]++);
+    double[] shares = new double[choices.length];
+    for (int choice = 0; choice < shares.length; choice++) {
+      for (int category : choices[choice]) {
+        shares[choice] += scanner.share(category);
+      }
     }
     for (CompiledRule rule : rules) {
       int least = -1;
       for (CompiledRule.Find find : rule.finds()) {
-        least = least < 0 || usage[find.choice()] < usage[least] ? find.choice() : least;
+        least = least < 0 || shares[find.choice()] < shares[least] ? find.choice() : least;
       }
       for (CompiledRule.Count count : rule.counts()) {
-        least = least < 0 || usage[count.choice()] < usage[least] ? count.choice() : least;
+        least = least < 0 || shares[count.choice()] < shares[least] ? count.choice() : least;
       }
       rarest[rule.index()] = least;
       if (least < 0) {
@@ -400,7 +401,7 @@ public final class RuleBook {
     }
   }
 
-  /** Returns the choice of categories that fewest rules share with a rule, or -1 if it has none. */
+  /** Returns the choice of a rule's categories that fewest texts have, or -1 if it has none. */
   int rarest(CompiledRule rule) {
     return rarest[rule.index()];
   }
