@@ -9,8 +9,9 @@ import org.civicmoderation.text.EntityKind;
  *
  * <p>A state is known by its place in one array, where all that a scan needs of it stands side by
  * side: marks, {@linkplain #bit bits} of the words that lead on (two numbers), how much of each
- * kind follows, then what ends here, the states that it goes on as, and its edges in the order of
- * their symbols.
+ * kind follows, then what ends here (each with its {@linkplain TermTable#facts facts}), the states
+ * that it goes on as (each with the bits that it needs), and its edges in the order of their
+ * symbols. Before all edges stands a filter, so that a symbol that leads nowhere costs one look.
  */
 final class Automaton {
   static final int NONE = -1;
@@ -43,6 +44,9 @@ final class Automaton {
   static final int EDGES = 5;
   static final int HEAD = 6;
 
+  static final int ACCEPT_SIZE = 2;
+  static final int JOIN_SIZE = 3;
+
   /** Up to so many edges, going through them is as quick as anything. */
   private static final int FEW_EDGES = 8;
 
@@ -54,14 +58,62 @@ final class Automaton {
 
   private final int[] graph;
 
-  Automaton(int[] graph) {
+  /** Two bits, of one number, for each edge. */
+  private final long[] filter;
+
+  private final int filterShift;
+
+  /**
+   * Makes an automaton of its graph.
+   *
+   * @param edges how many edges lead on by words
+   */
+  Automaton(int[] graph, int edges) {
     this.graph = graph;
+    int size = 1;
+    while (size * 64L < 12L * edges) {
+      size <<= 1;
+    }
+    this.filter = new long[size];
+    this.filterShift = Long.numberOfLeadingZeros(size) + 1;
+    for (int state = 0; state < graph.length; state = edges(state) + 2 * graph[state + EDGES]) {
+      int from = edges(state);
+      for (int at = from; at < from + 2 * graph[state + EDGES]; at += 2) {
+        long mixed = mix(state, graph[at]);
+        filter[filterIndex(mixed)] |= filterBits(mixed);
+      }
+    }
+  }
+
+  private int edges(int state) {
+    return state
+        + HEAD
+        + ACCEPT_SIZE * graph[state + ACCEPTS]
+        + JOIN_SIZE * graph[state + JOINED];
+  }
+
+  private static long mix(int state, int symbol) {
+    long mixed = ((long) state << 32 | symbol) * 0x9E3779B97F4A7C15L;
+    return mixed ^ mixed >>> 29;
+  }
+
+  private int filterIndex(long mixed) {
+    return filter.length == 1 ? 0 : (int) (mixed >>> filterShift);
+  }
+
+  private static long filterBits(long mixed) {
+    return 1L << mixed | 1L << (mixed >>> 6);
   }
 
   /** Returns where a symbol leads from a state, or {@link #NONE}. */
   int next(int state, int symbol) {
+    long mixed = mix(state, symbol);
+    long bits = filterBits(mixed);
+    if ((filter[filterIndex(mixed)] & bits) != bits) {
+      return NONE;
+    }
     int count = graph[state + EDGES];
-    int from = state + HEAD + graph[state + ACCEPTS] + graph[state + JOINED];
+    int from = edges(state);
     if (count <= FEW_EDGES) {
       for (int at = from; at < from + 2 * count; at += 2) {
         if (graph[at] == symbol) {
@@ -101,14 +153,6 @@ final class Automaton {
     return (numbers[at] & 0xFFFF_FFFFL) | ((long) numbers[at + 1] << 32);
   }
 
-  /**
-   * Returns the bits of which the word behind must have one for anything to come of a state; all of
-   * them where that does not depend on the next word alone.
-   */
-  long needed(int state) {
-    return graph[state] == GOES_ON && graph[state + ACCEPTS] == 0 ? bits(state) : -1L;
-  }
-
   /** Returns what leads on from a state: a bit a low symbol, and {@link #GOES_ON} for words. */
   int marks(int state) {
     return graph[state];
@@ -121,7 +165,12 @@ final class Automaton {
 
   /** Returns a term or, inverted, an exception that ends at a state. */
   int accepted(int state, int number) {
-    return graph[state + HEAD + number];
+    return graph[state + HEAD + ACCEPT_SIZE * number];
+  }
+
+  /** Returns the {@linkplain TermTable#facts facts} of what ends at a state. */
+  int acceptedFacts(int state, int number) {
+    return graph[state + HEAD + ACCEPT_SIZE * number + 1];
   }
 
   /** Returns how many other states a state goes on as. */
@@ -131,6 +180,18 @@ final class Automaton {
 
   /** Returns another state that a state goes on as. */
   int joined(int state, int number) {
-    return graph[state + HEAD + graph[state + ACCEPTS] + number];
+    return graph[join(state, number)];
+  }
+
+  /**
+   * Returns the bits of which the next word must have one for anything to come of another state
+   * that a state goes on as.
+   */
+  long neededOfJoined(int state, int number) {
+    return bits(graph, join(state, number) + 1);
+  }
+
+  private int join(int state, int number) {
+    return state + HEAD + ACCEPT_SIZE * graph[state + ACCEPTS] + JOIN_SIZE * number;
   }
 }

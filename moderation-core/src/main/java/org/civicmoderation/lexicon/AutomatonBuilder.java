@@ -5,6 +5,7 @@ import java.util.Arrays;
 /** An {@link Automaton} while terms are added to it. */
 final class AutomatonBuilder {
   private static final int NONE = Automaton.NONE;
+  private static final long ANYTHING = -1;
 
   private long[] keys = new long[1 << 12]; // state + 1 in the high half; 0 is free
   private int[] targets = new int[1 << 12];
@@ -30,6 +31,9 @@ final class AutomatonBuilder {
 
   /** By state, once laid out: where it stands in the graph. */
   private int[] places = new int[0];
+
+  /** By state, as far as known: what {@link #needed} returns; 0 is not known. */
+  private long[] needed = new long[0];
 
   /** Returns a new state that nothing leads to yet. */
   int addState() {
@@ -99,21 +103,27 @@ final class AutomatonBuilder {
     firstAccept[state] = accepts++;
   }
 
-  /** Lays the states out side by side, each with all that is known of it; ends the adding. */
-  Automaton build() {
+  /**
+   * Lays the states out side by side, each with all that is known of it; ends the adding.
+   *
+   * @param terms what is known of the terms and exceptions that end at states
+   */
+  Automaton build(TermTable terms) {
     places = new int[states];
+    needed = new long[states];
     int size = 0;
     for (int state = 0; state < states; state++) {
       places[state] = size;
       size += Automaton.HEAD + 2 * count(nextEdge, firstEdge[state]);
-      size += count(nextJoin, firstJoin[state]) + count(nextAccept, firstAccept[state]);
+      size += Automaton.JOIN_SIZE * count(nextJoin, firstJoin[state]);
+      size += Automaton.ACCEPT_SIZE * count(nextAccept, firstAccept[state]);
     }
     int[] graph = new int[size];
     long[] row = new long[64];
     for (int state = 0; state < states; state++) {
-      row = write(state, graph, row);
+      row = write(state, graph, row, terms);
     }
-    return new Automaton(graph);
+    return new Automaton(graph, edges);
   }
 
   /** Returns where a state stands in what {@link #build} has made. */
@@ -121,16 +131,41 @@ final class AutomatonBuilder {
     return places[state];
   }
 
-  private long[] write(int state, int[] graph, long[] buffer) {
+  /**
+   * Returns the bits of which the next word must have one for anything to come of a state; all of
+   * them where that does not depend on the next word alone.
+   */
+  long needed(int state) {
+    long known = needed[state];
+    if (known == 0) {
+      known = firstAccept[state] == 0 ? 0 : ANYTHING;
+      for (int edge = firstEdge[state]; edge != 0; edge = nextEdge[edge]) {
+        known |=
+            edgeSymbol[edge] < Automaton.FIRST_WORD ? ANYTHING : Automaton.bit(edgeSymbol[edge]);
+      }
+      for (int join = firstJoin[state]; join != 0; join = nextJoin[join]) {
+        known |= needed(joinTarget[join]);
+      }
+      needed[state] = known;
+    }
+    return known;
+  }
+
+  private long[] write(int state, int[] graph, long[] buffer, TermTable terms) {
     int place = places[state];
     int at = place + Automaton.HEAD;
     int marks = 0;
     for (int accept = firstAccept[state]; accept != 0; accept = nextAccept[accept]) {
-      graph[at++] = acceptTarget[accept];
+      int target = acceptTarget[accept];
+      graph[at++] = target;
+      graph[at++] = target < 0 ? terms.factsOfException(~target) : terms.facts(target);
       graph[place + Automaton.ACCEPTS]++;
     }
     for (int join = firstJoin[state]; join != 0; join = nextJoin[join]) {
+      long bits = needed(joinTarget[join]);
       graph[at++] = places[joinTarget[join]];
+      graph[at++] = (int) bits;
+      graph[at++] = (int) (bits >>> 32);
       graph[place + Automaton.JOINED]++;
       marks |= Automaton.JOINS;
     }

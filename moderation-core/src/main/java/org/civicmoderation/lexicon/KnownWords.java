@@ -93,6 +93,11 @@ final class KnownWords {
     return places[word];
   }
 
+  /** Returns a number that is above all places of words in the word table. */
+  int places() {
+    return table.size();
+  }
+
   /** Returns the bits of all that a word may be read as. */
   long bits(int word) {
     return bits[word];
@@ -334,9 +339,10 @@ final class KnownWords {
         at += WordTable.SYMBOL_SIZE) {
       int state = table.rows[at + WordTable.STATE];
       for (int i = 0; state != Automaton.NONE && i < automaton.accepts(state); i++) {
-        int target = automaton.accepted(state, i);
-        if (target >= 0 && scanner.terms.disguises(target) == STRONG_DISGUISES) {
-          categories.set(scanner.terms.category(target));
+        int facts = automaton.acceptedFacts(state, i);
+        if (automaton.accepted(state, i) >= 0
+            && TermTable.disguisesOf(facts) == STRONG_DISGUISES) {
+          categories.set(TermTable.categoryOf(facts));
         }
       }
     }

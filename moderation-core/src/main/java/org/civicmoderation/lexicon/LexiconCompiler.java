@@ -76,17 +76,17 @@ public final class LexiconCompiler {
       add(lexicon);
     }
     byte[] strongWords = symbols.finish();
-    Automaton built = automaton.build();
-    WordTable table = wordTable(built);
+    TermTable termTable = termTable();
+    Automaton built = automaton.build(termTable);
     return new LexiconScanner(
         List.copyOf(categories.keySet()),
         shares.stream().mapToDouble(Double::doubleValue).toArray(),
         symbols.vocabulary,
-        table,
+        wordTable(),
         built,
         symbols.wildWords,
         new StrongWords(symbols.vocabulary, strongWords),
-        termTable());
+        termTable);
   }
 
   private int category(String name) {
@@ -211,13 +211,15 @@ public final class LexiconCompiler {
 
   // Tables
 
-  private WordTable wordTable(Automaton built) {
+  private WordTable wordTable() {
     int[] roots = new int[symbols.count()];
+    long[] needed = new long[roots.length];
     for (int symbol = 0; symbol < roots.length; symbol++) {
       int state = automaton.next(root, symbol);
       roots[symbol] = state == Automaton.NONE ? Automaton.NONE : automaton.place(state);
+      needed[symbol] = state == Automaton.NONE ? 0 : automaton.needed(state);
     }
-    return new WordTable(symbols.ofWord, symbols.vocabulary.size(), roots, built);
+    return new WordTable(symbols.ofWord, symbols.vocabulary.size(), roots, needed);
   }
 
   private TermTable termTable() {

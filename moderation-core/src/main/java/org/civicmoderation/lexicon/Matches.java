@@ -24,12 +24,13 @@ public final class Matches {
     int categories = scanner.categories().size();
     this.found = new List[categories];
     this.candidates = new long[(categories + 63) / 64];
-    this.finder = new TermFinder(scanner, text, new KnownWords(scanner, text), language);
+    KnownWords words = new KnownWords(scanner, text);
+    this.finder = new TermFinder(scanner, text, words, language);
     finder.scan(candidates);
     if (scanner.terms.patterns.length == 0 || text.wordCount() == 0) {
       this.patterns = null;
     } else {
-      this.patterns = new TextPatterns(scanner.terms, text);
+      this.patterns = new TextPatterns(scanner.terms, text, words);
       patterns.addCategories(candidates);
     }
   }

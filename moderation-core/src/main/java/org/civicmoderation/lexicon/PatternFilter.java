@@ -62,6 +62,15 @@ final class PatternFilter {
 
   private volatile Cache cache;
 
+  /**
+   * By a word's place in the word table, a quarter of it: whether the word between spaces may be
+   * passed over. Threads may each find out the same.
+   */
+  private byte[] passable = {};
+
+  private static final byte PASSABLE = 1;
+  private static final byte NOT_PASSABLE = 2;
+
   /** The states made so far. */
   private static final class Cache {
     final Map<Key, State> states = new HashMap<>();
@@ -126,12 +135,19 @@ final class PatternFilter {
     cache = newCache();
   }
 
-  /** Returns the patterns that may match; the same set for every text where all or none may. */
-  BitSet mayMatch(NormalizedText text) {
+  /**
+   * Returns the patterns that may match; the same set for every text where all or none may.
+   *
+   * @param words what is known of the text's words: most can be passed over
+   */
+  BitSet mayMatch(NormalizedText text, KnownWords words) {
     if (always.cardinality() == patterns) {
       return always;
     }
-    return new Run(text).run();
+    if (passable.length == 0) {
+      passable = new byte[words.places() / WordTable.LEAST_SIZE + 1];
+    }
+    return new Run(text, words).run();
   }
 
   // Pieces
@@ -304,14 +320,16 @@ final class PatternFilter {
   /** One pass over one text. */
   private final class Run {
     private final NormalizedText text;
+    private final KnownWords words;
     private Cache in = cache;
     private State state = in.start;
     private @Nullable BitSet found;
     private int startedAnew;
     private boolean tooMany;
 
-    Run(NormalizedText text) {
+    Run(NormalizedText text, KnownWords words) {
       this.text = text;
+      this.words = words;
     }
 
     BitSet run() {
@@ -319,17 +337,14 @@ final class PatternFilter {
       char[] letters = text.letters();
       int from = 0;
       boolean started = false;
-      for (int word = 0; word < text.wordCount() && !tooMany; word++) {
-        int start = text.start(word);
-        if (started && start == from + 1 && original.charAt(from) == ' ') {
-          step(' ');
-        } else {
-          started |= between(original, from, start, started);
+      int count = text.wordCount();
+      for (int word = 0; word < count && !tooMany; word++) {
+        started |= between(original, from, text.start(word), started);
+        // Most words are known, stand between spaces, and are the beginning of no match.
+        while (state == in.start && word + 1 < count && isBeforeSpace(original, word) && pass(word)) {
+          word++;
         }
-        int end = text.lettersEnd(word);
-        for (int i = text.lettersStart(word); i < end; i++) {
-          step(letters[i]);
-        }
+        read(letters, word);
         started = true;
         from = Math.max(from, text.end(word));
       }
@@ -345,6 +360,41 @@ final class PatternFilter {
       }
       found.or(always);
       return found;
+    }
+
+    private void read(char[] letters, int word) {
+      int end = text.lettersEnd(word);
+      for (int i = text.lettersStart(word); i < end; i++) {
+        step(letters[i]);
+      }
+    }
+
+    /** Returns whether nothing but a space stands between a word and the next. */
+    private boolean isBeforeSpace(String original, int word) {
+      int end = text.end(word);
+      return text.start(word + 1) == end + 1 && original.charAt(end) == ' ';
+    }
+
+    /** Returns whether a word with a space behind leads back to where the automaton starts. */
+    private boolean pass(int word) {
+      int place = words.place(word);
+      if (place == Vocabulary.UNKNOWN) {
+        return false;
+      }
+      byte known = passable[place / WordTable.LEAST_SIZE];
+      if (known == 0) {
+        known = NOT_PASSABLE;
+        if (found == null) {
+          State before = state;
+          read(text.letters(), word);
+          step(' ');
+          known = state == in.start && found == null ? PASSABLE : NOT_PASSABLE;
+          state = before;
+          found = null;
+        }
+        passable[place / WordTable.LEAST_SIZE] = known;
+      }
+      return known == PASSABLE;
     }
 
     /** Reads what stands between words as {@link TextPatterns} writes it for the patterns. */

@@ -144,8 +144,12 @@ final class TermFinder {
       return;
     }
     if ((marks & Automaton.JOINS) != 0) {
+      long bits = at < count ? words.bits(at) : 0;
       for (int i = automaton.joins(state) - 1; i >= 0; i--) {
-        walk(automaton.joined(state, i), start, at, how);
+        long needed = automaton.neededOfJoined(state, i);
+        if (needed == -1L || (needed & bits) != 0) {
+          walk(automaton.joined(state, i), start, at, how);
+        }
       }
     }
     if (at >= count || (marks & ~Automaton.JOINS) == 0) {
@@ -225,32 +229,33 @@ final class TermFinder {
     }
     for (int i = 0; i < accepts; i++) {
       int target = automaton.accepted(state, i);
+      int facts = automaton.acceptedFacts(state, i);
       if (target < 0) {
-        raw.addException(terms.categoryOfException(~target), target, start, end);
-      } else if (mayBeDisguised(target, how)
+        raw.addException(TermTable.categoryOf(facts), target, start, end);
+      } else if (mayBeDisguised(facts, how)
           && (how != KnownWords.MASKED
               || end > start
-              || words.isAgreed(start, terms.category(target)))) {
-        record(target, start, end, how);
+              || words.isAgreed(start, TermTable.categoryOf(facts)))) {
+        record(target, facts, start, end, how);
       }
     }
   }
 
-  private boolean mayBeDisguised(int target, byte how) {
-    int disguises = terms.disguises(target);
+  private static boolean mayBeDisguised(int facts, byte how) {
     if (how <= KnownWords.POSSESSIVE) {
       return true;
     }
+    int disguises = TermTable.disguisesOf(facts);
     return (how >= KnownWords.MISSPELT || how == KnownWords.MASKED)
         ? disguises == STRONG_DISGUISES
         : disguises != NO_DISGUISES;
   }
 
-  private void record(int target, int start, int end, byte how) {
-    if (terms.isGapped(target)) {
-      raw.addShortest(terms.category(target), target, start, end, how);
+  private void record(int target, int facts, int start, int end, byte how) {
+    if (TermTable.isGapped(facts)) {
+      raw.addShortest(TermTable.categoryOf(facts), target, start, end, how);
     } else {
-      raw.add(terms.category(target), target, start, end, how);
+      raw.add(TermTable.categoryOf(facts), target, start, end, how);
     }
   }
 
@@ -274,11 +279,12 @@ final class TermFinder {
   private void walkPieces(int state, StrongWords.Split split, int from, int at, int word) {
     for (int i = 0; i < automaton.accepts(state); i++) {
       int target = automaton.accepted(state, i);
+      int facts = automaton.acceptedFacts(state, i);
       if (target >= 0
-          && terms.disguises(target) == STRONG_DISGUISES
+          && TermTable.disguisesOf(facts) == STRONG_DISGUISES
           && split.isSureEnough(from, at)
           && (at - from > 1 || strongWords.isUncommon(split.words()[from]))) {
-        record(target, word, word, KnownWords.UNSPACED);
+        record(target, facts, word, word, KnownWords.UNSPACED);
       }
     }
     for (int i = 0; i < automaton.joins(state); i++) {

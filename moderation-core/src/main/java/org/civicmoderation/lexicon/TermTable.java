@@ -52,27 +52,36 @@ final class TermTable {
     return category << 8 | (gapped ? GAPPED : 0) | language(language) << 2 | disguises.ordinal();
   }
 
+  /** Returns the facts of a term. */
+  int facts(int term) {
+    return facts[term];
+  }
+
+  /** Returns the facts of an exception: the category of the terms that it is for. */
+  int factsOfException(int exception) {
+    return facts[exceptFrom[exception]];
+  }
+
   int category(int term) {
-    return facts[term] >>> 8;
-  }
-
-  /** Returns the category of the terms that an exception is for. */
-  int categoryOfException(int exception) {
-    return category(exceptFrom[exception]);
-  }
-
-  /** Returns {@link Lexicon.Disguises} by ordinal. */
-  int disguises(int term) {
-    return facts[term] & 3;
+    return categoryOf(facts[term]);
   }
 
   byte language(int term) {
     return (byte) (facts[term] >> 2 & 3);
   }
 
+  static int categoryOf(int facts) {
+    return facts >>> 8;
+  }
+
+  /** Returns {@link Lexicon.Disguises} by ordinal. */
+  static int disguisesOf(int facts) {
+    return facts & 3;
+  }
+
   /** Returns whether a term has a gap in it. */
-  boolean isGapped(int term) {
-    return (facts[term] & GAPPED) != 0;
+  static boolean isGapped(int facts) {
+    return (facts & GAPPED) != 0;
   }
 
   /** Returns the number of a language; a region ("es-MX") does not matter. */

@@ -19,10 +19,10 @@ final class TextPatterns {
   /** The text as patterns see it, and where each word starts and ends in it. */
   private record Folded(StringBuilder text, int[] starts, int[] ends) {}
 
-  TextPatterns(TermTable terms, NormalizedText text) {
+  TextPatterns(TermTable terms, NormalizedText text, KnownWords words) {
     this.terms = terms;
     this.text = text;
-    this.candidates = terms.patternFilter.mayMatch(text);
+    this.candidates = terms.patternFilter.mayMatch(text, words);
   }
 
   /** Adds the categories of which a pattern may match, as bits. */

@@ -17,6 +17,9 @@ final class WordTable {
   static final int NEEDED = 2;
   static final int SYMBOL_SIZE = 4;
 
+  /** No two words stand nearer to each other than this. */
+  static final int LEAST_SIZE = SYMBOLS;
+
   final int[] rows;
   private final int[] places;
   private final int[] roots;
@@ -27,8 +30,9 @@ final class WordTable {
    * @param ofWord the symbols of each word
    * @param words how many there are
    * @param roots by symbol: the state that it leads to from the root, or {@link Automaton#NONE}
+   * @param needed by symbol: the bits of which the next word must have one for that
    */
-  WordTable(Links ofWord, int words, int[] roots, Automaton automaton) {
+  WordTable(Links ofWord, int words, int[] roots, long[] needed) {
     this.places = new int[words];
     this.roots = roots;
     int size = 0;
@@ -50,7 +54,7 @@ final class WordTable {
         bits |= Automaton.bit(symbol);
         rows[at] = symbol;
         rows[at + STATE] = roots[symbol];
-        put(roots[symbol] == Automaton.NONE ? 0 : automaton.needed(roots[symbol]), at + NEEDED);
+        put(needed[symbol], at + NEEDED);
         at += SYMBOL_SIZE;
       }
       put(bits, place + BITS);
@@ -60,6 +64,11 @@ final class WordTable {
   private void put(long bits, int at) {
     rows[at] = (int) bits;
     rows[at + 1] = (int) (bits >>> 32);
+  }
+
+  /** Returns a number that is above all places. */
+  int size() {
+    return rows.length;
   }
 
   /** Returns where a word stands in {@link #rows}. */

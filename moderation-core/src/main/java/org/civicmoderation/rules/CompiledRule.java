@@ -1,10 +1,13 @@
 package org.civicmoderation.rules;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.civicmoderation.rules.Condition.Test;
 import org.civicmoderation.rules.Condition.Who;
 import org.civicmoderation.rules.RuleDefinition.Sentence;
+import org.jspecify.annotations.Nullable;
 
 /** A rule with its sentences resolved: which word each one speaks of, and its number. Immutable. */
 final class CompiledRule {
@@ -45,6 +48,9 @@ final class CompiledRule {
   private final List<Absent> absents = new ArrayList<>();
   private final int neededMarks;
   private final boolean claims;
+
+  /** Made when first asked for; threads may each make the same. */
+  private int @Nullable [] wanted;
 
   /**
    * Resolves a rule.
@@ -225,6 +231,26 @@ final class CompiledRule {
 
   List<Whole> wholes() {
     return wholes;
+  }
+
+  /**
+   * Returns the choices of categories that the rule wants words of, the rarest first; not to be
+   * changed.
+   *
+   * @param shares by choice: in what share of texts it has a match
+   */
+  int[] wanted(double[] shares) {
+    int[] known = wanted;
+    if (known == null) {
+      known =
+          Stream.concat(finds.stream().map(Find::choice), counts.stream().map(Count::choice))
+              .distinct()
+              .sorted(Comparator.comparingDouble(choice -> shares[choice]))
+              .mapToInt(Integer::intValue)
+              .toArray();
+      wanted = known;
+    }
+    return known;
   }
 
   List<Absent> absents() {

@@ -50,6 +50,7 @@ public final class RuleBook {
   private final int[][] triggered;
   private final int[] untriggered;
   private final int[] rarest;
+  private final double[] shares;
   private final Map<List<Integer>, Integer> choiceNumbers;
   private final Map<String, int[]> exempting = new HashMap<>();
   private final List<NotEvaluated>[] missing;
@@ -84,6 +85,7 @@ public final class RuleBook {
     this.choiceNumbers = Map.copyOf(numbers.choices);
     this.rarest = new int[rules.length];
     this.choices = numbers.choices.keySet().stream().map(Numbering::array).toArray(int[][]::new);
+    this.shares = new double[choices.length];
     this.marks = Marks.of(scanner);
     this.topics = new Topics(normalizer, scanner);
     List<List<Integer>> byCategory = new ArrayList<>();
@@ -258,12 +260,12 @@ public final class RuleBook {
     return scanner.categories();
   }
 
-  /** Returns the rules to look at where a category is present. */
+  /** Returns the rules that claim something to look at where a category is present. */
   int[] triggered(int category) {
     return triggered[category];
   }
 
-  /** Returns the rules to look at in every comment: those that find no words. */
+  /** Returns the rules that claim something to look at in every comment: they find no words. */
   int[] untriggered() {
     return untriggered;
   }
@@ -376,26 +378,21 @@ public final class RuleBook {
 
   /** Lets each rule be looked at only where a category of its rarest sentence is present. */
   private void index(List<List<Integer>> byCategory, List<Integer> without) {
-    double[] shares = new double[choices.length];
     for (int choice = 0; choice < shares.length; choice++) {
       for (int category : choices[choice]) {
         shares[choice] += scanner.share(category);
       }
     }
     for (CompiledRule rule : rules) {
-      int least = -1;
-      for (CompiledRule.Find find : rule.finds()) {
-        least = least < 0 || shares[find.choice()] < shares[least] ? find.choice() : least;
-      }
-      for (CompiledRule.Count count : rule.counts()) {
-        least = least < 0 || shares[count.choice()] < shares[least] ? count.choice() : least;
-      }
-      rarest[rule.index()] = least;
-      if (least < 0) {
-        without.add(rule.index());
-      } else {
-        for (int category : choices[least]) {
-          byCategory.get(category).add(rule.index());
+      int[] wanted = rule.wanted(shares);
+      rarest[rule.index()] = wanted.length == 0 ? -1 : wanted[0];
+      if (rule.claims()) {
+        if (wanted.length == 0) {
+          without.add(rule.index());
+        } else {
+          for (int category : choices[wanted[0]]) {
+            byCategory.get(category).add(rule.index());
+          }
         }
       }
     }
@@ -404,6 +401,11 @@ public final class RuleBook {
   /** Returns the choice of a rule's categories that fewest texts have, or -1 if it has none. */
   int rarest(CompiledRule rule) {
     return rarest[rule.index()];
+  }
+
+  /** Returns by choice in what share of texts one of its categories has a match, very roughly. */
+  double[] shares() {
+    return shares;
   }
 
   /** Returns a rule with part of its sentences. */

@@ -104,16 +104,14 @@ final class RuleRun {
   private List<Ready> ready() {
     List<Ready> ready = new ArrayList<>(0);
     for (int rule : book.untriggered()) {
-      if (rules[rule].claims()) {
-        consider(rules[rule], ready);
-      }
+      consider(rules[rule], ready);
     }
     long[] present = scan.matches().candidates();
     BitSet seen = new BitSet();
     for (int at = 0; at < present.length; at++) {
       for (long bits = present[at]; bits != 0; bits &= bits - 1) {
         for (int rule : book.triggered((at << 6) + Long.numberOfTrailingZeros(bits))) {
-          if (rules[rule].claims() && !seen.get(rule)) {
+          if (!seen.get(rule)) {
             seen.set(rule);
             consider(rules[rule], ready);
           }
@@ -137,13 +135,9 @@ final class RuleRun {
   }
 
   private void consider(CompiledRule rule, List<Ready> ready) {
-    for (CompiledRule.Find find : rule.finds()) {
-      if (!present(find.choice())) {
-        return;
-      }
-    }
-    for (CompiledRule.Count count : rule.counts()) {
-      if (!present(count.choice())) {
+    int[] wanted = rule.wanted(book.shares());
+    for (int choice : wanted) {
+      if (!present(choice)) {
         return;
       }
     }
@@ -152,10 +146,10 @@ final class RuleRun {
         return;
       }
     }
-    // The rarest words first: most rules end here.
-    int rarest = book.rarest(rule);
-    if (rarest >= 0 && scan.ofChoice(rarest, choices).length == 0) {
-      return;
+    for (int choice : wanted) {
+      if (scan.ofChoice(choice, choices).length == 0) {
+        return;
+      }
     }
     List<int[]> rows = search.search(rule);
     if (rows.isEmpty()) {

@@ -16,8 +16,8 @@ final class Scan {
 
   private final NormalizedText text;
   private final Matches matches;
-  private int @Nullable [] @Nullable [] byCategory;
-  private int @Nullable [] @Nullable [] lists;
+  private final FewLists byCategory = new FewLists();
+  private final FewLists byChoice = new FewLists();
 
   // By match.
   private Match[] numbered = new Match[16];
@@ -68,15 +68,10 @@ final class Scan {
     if (!matches.mayHave(category)) {
       return NONE;
     }
-    int[][] all = byCategory;
-    if (all == null) {
-      all = new int[64 * matches.candidates().length][];
-      byCategory = all;
-    }
-    int[] list = all[category];
+    int[] list = byCategory.get(category);
     if (list == null) {
       list = number(matches.of(category));
-      all[category] = list;
+      byCategory.put(category, list);
     }
     return list;
   }
@@ -107,21 +102,14 @@ final class Scan {
    * @param choices the categories of every choice
    */
   int[] ofChoice(int choice, int[][] choices) {
-    int[][] known = lists;
-    if (known == null) {
-      known = new int[choices.length][];
-      lists = known;
-    }
-    int[] list = choice < known.length ? known[choice] : null;
+    int[] list = byChoice.get(choice);
     if (list == null) {
       list = NONE;
       for (int category : choices[choice]) {
         list = merge(list, ofCategory(category));
       }
       list = distinct(list);
-      if (choice < known.length) {
-        known[choice] = list;
-      }
+      byChoice.put(choice, list);
     }
     return list;
   }

@@ -15,8 +15,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PatternFilterTest {
   private static final TextNormalizer NORMALIZER = new TextNormalizer();
 
+  /** Knows a few words, so that some can be passed over. */
+  private static final LexiconScanner SCANNER =
+      LexiconCompiler.compile(
+          List.of(
+              Lexicon.parse(
+                  "some.en.txt",
+                  "my\nnumber\nplate\nthey\nkill\nb\nab\n1",
+                  new java.util.ArrayList<>())));
+
   private static BitSet mayMatch(String text, String... patterns) {
-    return new PatternFilter(List.of(patterns)).mayMatch(NORMALIZER.normalize(text));
+    return mayMatch(new PatternFilter(List.of(patterns)), NORMALIZER.normalize(text));
+  }
+
+  private static BitSet mayMatch(PatternFilter filter, NormalizedText text) {
+    return filter.mayMatch(text, new KnownWords(SCANNER, text));
   }
 
   @Test
@@ -37,6 +50,16 @@ class PatternFilterTest {
     Pattern.compile(pattern); // RE2/J knows it.
 
     assertThat(mayMatch("nothing here", pattern, "kill")).hasToString("{0}");
+  }
+
+  @Test
+  void passesOverKnownWordsOnlyWhereNothingBeginsWithThem() {
+    PatternFilter filter = new PatternFilter(List.of("number kill", "my p", "e", "they$"));
+    for (int round = 0; round < 2; round++) {
+      assertThat(mayMatch(filter, NORMALIZER.normalize("my number kill my plate")))
+          .hasToString("{0, 1, 2}");
+      assertThat(mayMatch(filter, NORMALIZER.normalize("kill my number, they"))).hasToString("{2, 3}");
+    }
   }
 
   @Test
@@ -101,7 +124,7 @@ class PatternFilterTest {
               .anyMatch(match -> match.term() != null);
       String folded = folded(normalized);
       if (compiled.matcher(folded).find()) {
-        assertThat(new PatternFilter(List.of(pattern.toString())).mayMatch(normalized).get(0))
+        assertThat(mayMatch(new PatternFilter(List.of(pattern.toString())), normalized).get(0))
             .as("%s in `%s`", pattern, folded)
             .isTrue();
         found += matches ? 1 : 0;
@@ -120,8 +143,8 @@ class PatternFilterTest {
     }
     hostile.append("abbbbbbbbbbbbbbc");
 
-    assertThat(filter.mayMatch(NORMALIZER.normalize(hostile.toString())).get(0)).isTrue();
-    assertThat(filter.mayMatch(NORMALIZER.normalize("they kill"))).hasToString("{1}");
+    assertThat(mayMatch(filter, NORMALIZER.normalize(hostile.toString())).get(0)).isTrue();
+    assertThat(mayMatch(filter, NORMALIZER.normalize("they kill"))).hasToString("{1}");
   }
 
   private static String folded(NormalizedText text) {
