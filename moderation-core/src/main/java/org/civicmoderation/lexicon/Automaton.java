@@ -86,10 +86,7 @@ final class Automaton {
   }
 
   private int edges(int state) {
-    return state
-        + HEAD
-        + ACCEPT_SIZE * graph[state + ACCEPTS]
-        + JOIN_SIZE * graph[state + JOINED];
+    return state + HEAD + ACCEPT_SIZE * graph[state + ACCEPTS] + JOIN_SIZE * graph[state + JOINED];
   }
 
   private static long mix(int state, int symbol) {

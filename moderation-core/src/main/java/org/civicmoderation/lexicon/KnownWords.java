@@ -340,8 +340,7 @@ final class KnownWords {
       int state = table.rows[at + WordTable.STATE];
       for (int i = 0; state != Automaton.NONE && i < automaton.accepts(state); i++) {
         int facts = automaton.acceptedFacts(state, i);
-        if (automaton.accepted(state, i) >= 0
-            && TermTable.disguisesOf(facts) == STRONG_DISGUISES) {
+        if (automaton.accepted(state, i) >= 0 && TermTable.disguisesOf(facts) == STRONG_DISGUISES) {
           categories.set(TermTable.categoryOf(facts));
         }
       }

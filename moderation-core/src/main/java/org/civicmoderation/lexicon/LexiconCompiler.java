@@ -2,7 +2,6 @@ package org.civicmoderation.lexicon;
 
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;

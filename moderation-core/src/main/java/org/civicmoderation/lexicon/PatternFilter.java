@@ -341,7 +341,10 @@ final class PatternFilter {
       for (int word = 0; word < count && !tooMany; word++) {
         started |= between(original, from, text.start(word), started);
         // Most words are known, stand between spaces, and are the beginning of no match.
-        while (state == in.start && word + 1 < count && isBeforeSpace(original, word) && pass(word)) {
+        while (state == in.start
+            && word + 1 < count
+            && isBeforeSpace(original, word)
+            && pass(word)) {
           word++;
         }
         read(letters, word);

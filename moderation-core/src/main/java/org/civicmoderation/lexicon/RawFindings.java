@@ -43,7 +43,9 @@ final class RawFindings {
     newest[category] = count++;
   }
 
-  /** Adds a finding of a term with a gap, of which only the shortest that starts at a word stays. */
+  /**
+   * Adds a finding of a term with a gap, of which only the shortest that starts at a word stays.
+   */
   void addShortest(int category, int term, int from, int to, byte how) {
     for (int i = newest[category]; i != 0 && first[i] == from; i = older[i]) {
       if (what[i] == term) {

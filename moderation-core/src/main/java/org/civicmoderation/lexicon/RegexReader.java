@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads the common part of RE2 syntax, for {@link PatternFilter}. Anchors are left out: what is read
- * may match more than the pattern, never less. Not thread-safe.
+ * Reads the common part of RE2 syntax, for {@link PatternFilter}. Anchors are left out: what is
+ * read may match more than the pattern, never less. Not thread-safe.
  */
 final class RegexReader {
   /** Says that a pattern uses more than the common part. */

@@ -58,7 +58,8 @@ class PatternFilterTest {
     for (int round = 0; round < 2; round++) {
       assertThat(mayMatch(filter, NORMALIZER.normalize("my number kill my plate")))
           .hasToString("{0, 1, 2}");
-      assertThat(mayMatch(filter, NORMALIZER.normalize("kill my number, they"))).hasToString("{2, 3}");
+      assertThat(mayMatch(filter, NORMALIZER.normalize("kill my number, they")))
+          .hasToString("{2, 3}");
     }
   }
 
@@ -66,7 +67,12 @@ class PatternFilterTest {
   void knowsWhereWordsStartAndEnd() {
     assertThat(
             mayMatch(
-                "a plate; ends in 1234", "\\bplat\\b", "\\bplate\\b", "late", "\\blate", "\\b1234\\b"))
+                "a plate; ends in 1234",
+                "\\bplat\\b",
+                "\\bplate\\b",
+                "late",
+                "\\blate",
+                "\\b1234\\b"))
         .hasToString("{1, 2, 4}");
   }
 
