@@ -68,6 +68,7 @@ public final class ModerationEngine {
   private ModerationEngine(Builder builder) {
     this.pack = builder.pack;
     this.profile = builder.profile();
+    RuleBook.preload();
     this.timeBudget = builder.timeBudget;
     this.clock = builder.clock;
     Supplier<String> given = builder.ids;

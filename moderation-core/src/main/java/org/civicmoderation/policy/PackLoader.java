@@ -84,7 +84,7 @@ final class PackLoader {
         PolicyFile.parse(PackFiles.POLICY, policyText == null ? "" : policyText, problems);
     extend(own, policy.packExtends(), new ArrayList<>(List.of(policy.policy().id())));
 
-    List<Lexicon> lexicons = new ArrayList<>();
+    List<PackFile> lexiconFiles = new ArrayList<>();
     List<PackFile> rules = new ArrayList<>();
     List<PackFile> cases = new ArrayList<>();
     SortedMap<String, NoticeTemplate> notices = new TreeMap<>();
@@ -96,7 +96,7 @@ final class PackLoader {
             return;
           }
           if (ownPath.startsWith("lexicons/")) {
-            lexicons.add(Lexicon.parse(path, content, problems));
+            lexiconFiles.add(new PackFile(path, content));
           } else if (ownPath.startsWith("rules/")) {
             rules.add(new PackFile(path, content));
           } else if (path.startsWith("cases/")) {
@@ -110,6 +110,7 @@ final class PackLoader {
             }
           }
         });
+    List<Lexicon> lexicons = lexicons(lexiconFiles);
     List<NoticeTemplate> templates = List.copyOf(notices.values());
     NoticeLint.check(policy, templates, problems);
     if (rules.isEmpty() && problems.isEmpty()) {
@@ -134,6 +135,21 @@ final class PackLoader {
         terms == null ? null : new Notices(terms, templates),
         policy.dsa(),
         digest());
+  }
+
+  /** Parses lexicons side by side: there may be a thousand, and parsing is much of a cold start. */
+  private List<Lexicon> lexicons(List<PackFile> files) {
+    record Parsed(Lexicon lexicon, List<Problem> problems) {}
+    List<Parsed> all =
+        files.parallelStream()
+            .map(
+                file -> {
+                  List<Problem> found = new ArrayList<>(0);
+                  return new Parsed(Lexicon.parse(file.path(), file.content(), found), found);
+                })
+            .toList();
+    all.forEach(one -> problems.addAll(one.problems()));
+    return all.stream().map(Parsed::lexicon).toList();
   }
 
   private static String firstCriterion(PolicyFile policy) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.civicmoderation.comment.Comment;
@@ -188,6 +189,18 @@ public final class RuleBook {
       }
     }
     return List.copyOf(definitions);
+  }
+
+  /**
+   * Begins to load Drools in the background, once a JVM, so that on a second processor it is there
+   * when the first rules are compiled.
+   */
+  public static void preload() {
+    Preload.BEGUN.isDone();
+  }
+
+  private static final class Preload {
+    static final CompletableFuture<Void> BEGUN = CompletableFuture.runAsync(RuleSession::preload);
   }
 
   /** Returns the rules, in the order of their files and lines. */
