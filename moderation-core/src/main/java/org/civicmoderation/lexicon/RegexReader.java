@@ -39,6 +39,10 @@ final class RegexReader {
   static final int[] WORD = {'0', '9', 'A', 'Z', '_', '_', 'a', 'z'};
   private static final int[] SPACES = {'\t', '\n', '\f', '\r', ' ', ' '};
   private static final int[] ANYTHING = {0, MAX};
+
+  /** What {@code \p{L}} stands for, and more. */
+  private static final int[] LETTERS = {'A', 'Z', 'a', 'z', 0x80, MAX};
+
   private static final Expression NOTHING = new Sequence(List.of());
 
   private final String source;
@@ -148,10 +152,10 @@ final class RegexReader {
         return inside;
       }
       case '[' -> {
-        return new Characters(set());
+        return one(set());
       }
       case '.' -> {
-        return new Characters(ANYTHING);
+        return one(ANYTHING);
       }
       case '^', '$' -> {
         return NOTHING;
@@ -165,7 +169,7 @@ final class RegexReader {
           at++;
           return NOTHING;
         }
-        return new Characters(escaped());
+        return one(escaped());
       }
       default -> {
         if (Character.isSurrogate(c)) {
@@ -174,6 +178,16 @@ final class RegexReader {
         return new Characters(new int[] {c, c});
       }
     }
+  }
+
+  /** Returns what reads one character of a set, which may be two units. */
+  private static Expression one(int[] set) {
+    for (int i = 0; i < set.length; i += 2) {
+      if (set[i] <= Character.MIN_SURROGATE && set[i + 1] >= Character.MAX_SURROGATE) {
+        return new Repeat(new Characters(set), 1, 2);
+      }
+    }
+    return new Characters(set);
   }
 
   /** Reads what follows a backslash. */
@@ -195,6 +209,12 @@ final class RegexReader {
         return SPACES;
       case 'S':
         return others(SPACES);
+      case 'p':
+        if (!source.startsWith("{L}", at)) {
+          throw new UnknownSyntax();
+        }
+        at += 3;
+        return LETTERS;
       case 't':
         return new int[] {'\t', '\t'};
       case 'n':
@@ -228,6 +248,9 @@ final class RegexReader {
         throw new UnknownSyntax();
       }
       int[] low = c == '\\' ? escaped() : new int[] {c, c};
+      if (others && low == LETTERS) {
+        throw new UnknownSyntax(); // All but more than meant would be too little.
+      }
       if (low.length == 2
           && low[0] == low[1]
           && at + 1 < source.length()

@@ -138,10 +138,10 @@ final class PackLoader {
   }
 
   /** Parses lexicons side by side: there may be a thousand, and parsing is much of a cold start. */
-  private List<Lexicon> lexicons(List<PackFile> files) {
+  private List<Lexicon> lexicons(List<PackFile> lexiconFiles) {
     record Parsed(Lexicon lexicon, List<Problem> problems) {}
     List<Parsed> all =
-        files.parallelStream()
+        lexiconFiles.parallelStream()
             .map(
                 file -> {
                   List<Problem> found = new ArrayList<>(0);

@@ -196,7 +196,7 @@ public final class RuleBook {
    * when the first rules are compiled.
    */
   public static void preload() {
-    Preload.BEGUN.isDone();
+    Objects.requireNonNull(Preload.BEGUN);
   }
 
   private static final class Preload {

@@ -53,6 +53,13 @@ class PatternFilterTest {
   }
 
   @Test
+  void readsACharacterOfTwoUnitsAsOne() {
+    assertThat(mayMatch("a 😀 b", "a .. b", "a . b", "a [^x] b", "[\\p{L}']{2}"))
+        .hasToString("{0, 1, 2, 3}");
+    assertThat(mayMatch("año", "a\\p{L}o", "[^\\p{L}]", "x")).hasToString("{0, 1}");
+  }
+
+  @Test
   void passesOverKnownWordsOnlyWhereNothingBeginsWithThem() {
     PatternFilter filter = new PatternFilter(List.of("number kill", "my p", "e", "they$"));
     for (int round = 0; round < 2; round++) {
