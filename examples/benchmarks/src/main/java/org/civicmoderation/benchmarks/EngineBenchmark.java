@@ -45,6 +45,7 @@ public class EngineBenchmark {
   public void prepare() {
     comments = Corpus.comments();
     engine = ModerationEngine.of(PolicyPacks.milwaukee());
+    engine.prepare();
     normalizer = new TextNormalizer();
     List<String> words = ObviousDrools.words(engine.pack());
     trie = Trie.builder().onlyWholeWords().addKeywords(words).build();

@@ -44,6 +44,7 @@ public class LengthBenchmark {
   @Setup
   public void prepare() {
     engine = ModerationEngine.of(PolicyPacks.milwaukee());
+    engine.prepare();
     comment =
         Comment.of(
             "c",
