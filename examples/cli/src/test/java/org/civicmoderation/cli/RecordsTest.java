@@ -28,7 +28,7 @@ class RecordsTest {
   private static final String THREAT = "decision-1";
   private static final String COMMENTS =
       """
-      {"id":"c-1","text":"Touch that tree and I will break your legs.","author":{"name":"Pat Example"}}
+      {"id":"c-1","text":"Touch that tree and I will kill you.","author":{"name":"Pat Example"}}
       {"id":"c-2","text":"Thank you for the new trees!"}
       """;
 
