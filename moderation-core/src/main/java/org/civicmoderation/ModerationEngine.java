@@ -182,23 +182,69 @@ public final class ModerationEngine {
       Comment comment, TimeBudget budget, List<NotEvaluated> notEvaluated, List<Problem> problems) {
     for (Attachment attachment : comment.attachments()) {
       notEvaluated.add(
-          new NotEvaluated(attachment.kind(), "Attachments are not examined, only text."));
+          new NotEvaluated(
+              attachment.kind(),
+              attachment.altText() == null
+                  ? "Attachments are not examined, only text."
+                  : "Attachments are not examined, only text: of this one, its alternative text."));
     }
+    RuleBook.Result result = evaluate(comment, budget, notEvaluated, problems);
+    notEvaluated.addAll(result.notEvaluated());
+    List<Attachment> attachments = comment.attachments();
+    List<RuleBook.@Nullable Result> altResults = new ArrayList<>(attachments.size());
+    for (Attachment attachment : attachments) {
+      String altText = attachment.altText();
+      altResults.add(
+          altText == null
+              ? null
+              : evaluate(altComment(comment, altText), budget, notEvaluated, problems));
+    }
+    Settlement settlement = settle(result, problems);
+    for (int i = 0; i < attachments.size(); i++) {
+      RuleBook.Result altResult = altResults.get(i);
+      if (altResult != null) {
+        settlement = settlement.with(settle(altResult, problems), i, pack.criteria());
+      }
+    }
+    return settlement;
+  }
+
+  private RuleBook.Result evaluate(
+      Comment comment, TimeBudget budget, List<NotEvaluated> notEvaluated, List<Problem> problems) {
     NormalizedText text = normalizer.normalize(comment.text());
     String language = language(comment, text);
     if (language != null && !RULED_LANGUAGES.contains(language)) {
-      notEvaluated.add(
+      NotEvaluated unread =
           new NotEvaluated(
               "language:" + language,
               "The rules are written for English and Spanish; only what is the same in every"
-                  + " language was examined."));
+                  + " language was examined.");
+      if (!notEvaluated.contains(unread)) {
+        notEvaluated.add(unread);
+      }
     }
-    Matches matches = matches(text, language);
-    RuleBook.Result result = rules.evaluate(comment, text, matches, language, budget);
-    notEvaluated.addAll(result.notEvaluated());
+    RuleBook.Result result =
+        rules.evaluate(comment, text, matches(text, language), language, budget);
     problems.addAll(result.problems());
+    return result;
+  }
+
+  private Settlement settle(RuleBook.Result result, List<Problem> problems) {
     return Settlement.of(
         result.claims(), result.exemptions(), pack.criteria(), profile, !problems.isEmpty());
+  }
+
+  /**
+   * Returns an alternative text as a comment of the same author. What a comment is about, and
+   * whether it was said before, is asked of its own text only.
+   */
+  private static Comment altComment(Comment comment, String altText) {
+    return Comment.builder(comment.id(), altText)
+        .maxTextLength(Math.max(1, altText.length()))
+        .language(comment.language())
+        .author(comment.author())
+        .inReplyTo(comment.inReplyTo())
+        .build();
   }
 
   /**

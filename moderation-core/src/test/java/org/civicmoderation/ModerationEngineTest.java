@@ -2,6 +2,7 @@ package org.civicmoderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -179,6 +180,63 @@ class ModerationEngineTest {
         .extracting(NotEvaluated::subject)
         .containsExactly("image", "language:unknown script", "criterion:off-topic");
     assertThat(decision.outcome()).isEqualTo(Outcome.KEEP);
+  }
+
+  @Nested
+  class ReadsAlternativeTexts {
+    private final Decision decision =
+        ENGINE.moderate(
+            Comment.builder("1", "Nice tree")
+                .attachment(new Attachment("image", null))
+                .attachment(new Attachment("image", null, "A sign: I will kill you"))
+                .build());
+
+    @Test
+    void byTheSameRules() {
+      assertThat(decision.outcome()).isEqualTo(Outcome.REMOVE);
+    }
+
+    @Test
+    void andSaysWhereTheWordsStand() {
+      assertThat(decision.findings()).hasSize(1);
+      assertThat(decision.findings().get(0).evidence())
+          .extracting(Evidence::attachment, Evidence::start, Evidence::text)
+          .containsExactly(tuple(1, 8, "I will kill you"));
+      assertThat(decision.findings().get(0).evidence().get(0).isInText()).isFalse();
+    }
+
+    @Test
+    void andSaysThatItReadNothingElseOfThem() {
+      assertThat(decision.notEvaluated())
+          .extracting(NotEvaluated::reason)
+          .startsWith(
+              "Attachments are not examined, only text.",
+              "Attachments are not examined, only text: of this one, its alternative text.");
+    }
+
+    @Test
+    void eachByItself() {
+      Decision apart =
+          ENGINE.moderate(
+              Comment.builder("1", "I will")
+                  .attachment(new Attachment("image", null, "kill you"))
+                  .build());
+
+      assertThat(apart.outcome()).isEqualTo(Outcome.KEEP);
+    }
+
+    @Test
+    void withoutAskingWhatTheyAreAbout() {
+      Decision onTopic =
+          ENGINE.moderate(
+              Comment.builder("1", "The pool opens on Monday, great.")
+                  .originalPost("The pool opens on Monday.")
+                  .attachment(
+                      new Attachment("image", null, "My neighbor sells good honey downtown"))
+                  .build());
+
+      assertThat(onTopic.outcome()).isEqualTo(Outcome.KEEP);
+    }
   }
 
   @Test

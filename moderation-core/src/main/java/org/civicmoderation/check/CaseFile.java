@@ -13,6 +13,7 @@ import org.civicmoderation.check.PolicyCase.Mark;
 import org.civicmoderation.comment.Author;
 import org.civicmoderation.comment.AuthorRole;
 import org.civicmoderation.comment.Channel;
+import org.civicmoderation.comment.ChannelComment;
 import org.civicmoderation.comment.Comment;
 import org.civicmoderation.policy.Criterion;
 import org.civicmoderation.policy.Outcome;
@@ -91,7 +92,8 @@ public record CaseFile(String path, String criterion, List<PolicyCase> cases) {
         comment.channel(),
         Optional.ofNullable(comment.originalPost()),
         Optional.ofNullable(comment.language()),
-        comment.recentComments());
+        comment.recentComments(),
+        comment.channelComments());
   }
 
   /**
@@ -139,6 +141,7 @@ public record CaseFile(String path, String criterion, List<PolicyCase> cases) {
     AuthorRole role = map.optionalChoice("author", ROLES);
     List<String> topics = values(map.texts("topics"));
     List<String> recent = values(map.texts("recent"));
+    List<String> byOthers = values(map.texts("by-others"));
     map.refuseOtherKeys();
     if (text == null) {
       return;
@@ -163,6 +166,9 @@ public record CaseFile(String path, String criterion, List<PolicyCase> cases) {
       comment.author(new Author(null, null, role));
     }
     recent.forEach(comment::recentComment);
+    for (String other : byOthers) {
+      comment.channelComment(new ChannelComment(null, other));
+    }
     try {
       cases.add(
           new PolicyCase(

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.civicmoderation.ModerationEngine;
 import org.civicmoderation.check.NeutralityReport.Difference;
 import org.civicmoderation.check.NeutralityReport.Side;
+import org.civicmoderation.comment.ChannelComment;
 import org.civicmoderation.comment.Comment;
 import org.civicmoderation.comment.OriginalPost;
 import org.civicmoderation.decision.Decision;
@@ -80,6 +81,10 @@ public final class NeutralityAudit {
       builder.originalPost(new OriginalPost(post.id(), list.swapLike(swapped, post.text())));
     }
     comment.recentComments().forEach(text -> builder.recentComment(list.swapLike(swapped, text)));
+    for (ChannelComment other : comment.channelComments()) {
+      builder.channelComment(
+          new ChannelComment(other.authorId(), list.swapLike(swapped, other.text())));
+    }
     return builder.build();
   }
 

@@ -55,7 +55,7 @@ public record PolicyCase(
 
     private static boolean covers(Finding finding, int unit) {
       for (Evidence evidence : finding.evidence()) {
-        if (evidence.start() <= unit && unit < evidence.end()) {
+        if (evidence.isInText() && evidence.start() <= unit && unit < evidence.end()) {
           return true;
         }
       }

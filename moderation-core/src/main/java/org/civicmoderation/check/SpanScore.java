@@ -44,7 +44,9 @@ final class SpanScore extends Score {
     BitSet mine = new BitSet();
     for (Finding finding : decision.findings()) {
       for (Evidence evidence : finding.evidence()) {
-        set(mine, text, evidence.start(), evidence.end());
+        if (evidence.isInText()) {
+          set(mine, text, evidence.start(), evidence.end());
+        }
       }
     }
     if (!gold.isEmpty() && !mine.isEmpty()) {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param attachments what it carries besides text
  * @param recentComments texts of the same author's recent comments, newest first, when the caller
  *     gives a history; empty when none is given
+ * @param channelComments recent comments in the channel, by anybody, newest first, when the caller
+ *     gives them; empty when none are given
  */
 public record Comment(
     String id,
@@ -38,7 +40,8 @@ public record Comment(
     @Nullable String inReplyTo,
     @Nullable String permalink,
     List<Attachment> attachments,
-    List<String> recentComments) {
+    List<String> recentComments,
+    List<ChannelComment> channelComments) {
 
   /**
    * The longest text accepted unless {@link Builder#maxTextLength(int)} says otherwise, in UTF-16
@@ -56,6 +59,7 @@ public record Comment(
     }
     attachments = List.copyOf(attachments);
     recentComments = List.copyOf(recentComments);
+    channelComments = List.copyOf(channelComments);
   }
 
   /**
@@ -92,6 +96,7 @@ public record Comment(
     private @Nullable String permalink;
     private final List<Attachment> attachments = new ArrayList<>();
     private final List<String> recentComments = new ArrayList<>();
+    private final List<ChannelComment> channelComments = new ArrayList<>();
     private int maxTextLength = DEFAULT_MAX_TEXT_LENGTH;
 
     private Builder(String id, String text) {
@@ -158,6 +163,12 @@ public record Comment(
       return this;
     }
 
+    /** Adds a recent comment in the channel, by anybody; add the newest first. */
+    public Builder channelComment(ChannelComment value) {
+      channelComments.add(Objects.requireNonNull(value, "channelComment"));
+      return this;
+    }
+
     /**
      * Sets the longest text that {@link #build()} accepts, in UTF-16 units.
      *
@@ -174,17 +185,16 @@ public record Comment(
     /**
      * Returns the comment.
      *
-     * @throws IllegalArgumentException if the id is blank, or the text is longer than the limit: a
-     *     longer text is refused, never cut
+     * @throws IllegalArgumentException if the id is blank, or the text, or an attachment's
+     *     alternative text, is longer than the limit: a longer one is refused, never cut
      */
     public Comment build() {
-      if (text.length() > maxTextLength) {
-        throw new IllegalArgumentException(
-            "the text has "
-                + text.length()
-                + " UTF-16 units and the limit is "
-                + maxTextLength
-                + "; split the comment, or raise the limit with maxTextLength");
+      refuseLonger("the text", text);
+      for (int i = 0; i < attachments.size(); i++) {
+        String altText = attachments.get(i).altText();
+        if (altText != null) {
+          refuseLonger("the alternative text of attachment " + (i + 1), altText);
+        }
       }
       return new Comment(
           id,
@@ -197,7 +207,20 @@ public record Comment(
           inReplyTo,
           permalink,
           attachments,
-          recentComments);
+          recentComments,
+          channelComments);
+    }
+
+    private void refuseLonger(String what, String value) {
+      if (value.length() > maxTextLength) {
+        throw new IllegalArgumentException(
+            what
+                + " has "
+                + value.length()
+                + " UTF-16 units and the limit is "
+                + maxTextLength
+                + "; split the comment, or raise the limit with maxTextLength");
+      }
     }
   }
 }

@@ -8,12 +8,13 @@ import org.civicmoderation.problem.Location;
 /**
  * Comments as JSON objects: {@code id} and {@code text}, and optionally {@code postedAt}, {@code
  * language}, {@code author{id,name,role}}, {@code channel{id,platform,topics[]}}, {@code
- * originalPost{id,text}}, {@code inReplyTo}, {@code permalink}, {@code attachments[{kind,url}]} and
- * {@code recentComments[]}.
+ * originalPost{id,text}}, {@code inReplyTo}, {@code permalink}, {@code
+ * attachments[{kind,url,altText}]}, {@code recentComments[]} and {@code
+ * channelComments[{authorId,text}]}.
  *
- * <p>{@code originalPost} may be just its text, and {@code channelTopic} a channel's only topic.
- * Other fields are passed over; a known field of a wrong type is refused, and null counts as not
- * there.
+ * <p>{@code originalPost} and one of the {@code channelComments} may be just its text, and {@code
+ * channelTopic} a channel's only topic. Other fields are passed over; a known field of a wrong type
+ * is refused, and null counts as not there.
  */
 public final class CommentJson {
   private CommentJson() {}
@@ -79,10 +80,21 @@ public final class CommentJson {
       json.writeStartObject();
       json.writeStringField("kind", attachment.kind());
       JsonLine.optional(json, "url", attachment.url());
+      JsonLine.optional(json, "altText", attachment.altText());
       json.writeEndObject();
     }
     json.writeEndArray();
     texts(json, "recentComments", comment.recentComments());
+    if (!comment.channelComments().isEmpty()) {
+      json.writeArrayFieldStart("channelComments");
+      for (ChannelComment other : comment.channelComments()) {
+        json.writeStartObject();
+        JsonLine.optional(json, "authorId", other.authorId());
+        json.writeStringField("text", other.text());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
     json.writeEndObject();
   }
 

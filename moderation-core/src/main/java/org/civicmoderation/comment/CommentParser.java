@@ -49,6 +49,7 @@ final class CommentParser {
   private @Nullable String permalink;
   private final List<Attachment> attachments = new ArrayList<>();
   private final List<String> recentComments = new ArrayList<>();
+  private final List<ChannelComment> channelComments = new ArrayList<>();
 
   CommentParser(String source, Location at) {
     this.source = source;
@@ -95,6 +96,7 @@ final class CommentParser {
             .permalink(permalink);
     attachments.forEach(comment::attachment);
     recentComments.forEach(comment::recentComment);
+    channelComments.forEach(comment::channelComment);
     try {
       return comment.build();
     } catch (IllegalArgumentException e) {
@@ -137,6 +139,7 @@ final class CommentParser {
                   recentComments.add(recent);
                 }
               });
+      case "channelComments" -> list(json, "channelComments", this::channelComment);
       default -> {
         return false;
       }
@@ -189,7 +192,7 @@ final class CommentParser {
   }
 
   private void attachment(JsonParser json) throws IOException {
-    @Nullable String[] values = new @Nullable String[2];
+    @Nullable String[] values = new @Nullable String[3];
     boolean read =
         objectField(
             json,
@@ -198,6 +201,7 @@ final class CommentParser {
               switch (name) {
                 case "kind" -> values[0] = text(item, "attachments[].kind");
                 case "url" -> values[1] = text(item, "attachments[].url");
+                case "altText" -> values[2] = text(item, "attachments[].altText");
                 default -> {
                   return false;
                 }
@@ -207,7 +211,35 @@ final class CommentParser {
     if (read) {
       require("attachments[].kind", values[0]);
       if (values[0] != null) {
-        attachments.add(new Attachment(values[0], values[1]));
+        attachments.add(new Attachment(values[0], values[1], values[2]));
+      }
+    }
+  }
+
+  private void channelComment(JsonParser json) throws IOException {
+    if (json.currentToken() == JsonToken.VALUE_STRING) {
+      channelComments.add(new ChannelComment(null, json.getText()));
+      return;
+    }
+    @Nullable String[] values = new @Nullable String[2];
+    boolean read =
+        objectField(
+            json,
+            "channelComments[]",
+            (item, name) -> {
+              switch (name) {
+                case "authorId" -> values[0] = text(item, "channelComments[].authorId");
+                case "text" -> values[1] = text(item, "channelComments[].text");
+                default -> {
+                  return false;
+                }
+              }
+              return true;
+            });
+    if (read) {
+      require("channelComments[].text", values[1]);
+      if (values[1] != null) {
+        channelComments.add(new ChannelComment(values[0], values[1]));
       }
     }
   }

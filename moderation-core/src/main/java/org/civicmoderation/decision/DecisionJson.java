@@ -11,7 +11,8 @@ import org.civicmoderation.problem.Problem;
 
 /**
  * Decisions as JSON, one line each, as {@code decision.schema.json} beside this class describes
- * them (JSON Schema 2020-12). Offsets count UTF-16 units of the original text, half-open.
+ * them (JSON Schema 2020-12). Offsets count UTF-16 units of the original text, or of the
+ * alternative text of the attachment that evidence names, half-open.
  */
 public final class DecisionJson {
   private DecisionJson() {}
@@ -116,6 +117,10 @@ public final class DecisionJson {
       json.writeNumberField("end", evidence.end());
       json.writeStringField("text", evidence.text());
       json.writeStringField("category", evidence.category());
+      Integer attachment = evidence.attachment();
+      if (attachment != null) {
+        json.writeNumberField("attachment", attachment);
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -93,6 +93,10 @@ public final class DecisionMemo {
     }
     for (Attachment attachment : comment.attachments()) {
       field("With", attachment.kind() + (attachment.url() == null ? "" : " " + attachment.url()));
+      if (attachment.altText() != null) {
+        page.block("  ", "  ", "Its alternative text:");
+        quote(attachment.altText());
+      }
     }
     OriginalPost post = comment.originalPost();
     if (post != null) {
@@ -167,10 +171,16 @@ public final class DecisionMemo {
     for (Evidence words : evidence) {
       detail(
           label,
-          "“%s” (characters %d to %d: %s)"
-              .formatted(words.text(), words.start() + 1, words.end(), words.category()));
+          "“%s” (characters %d to %d%s: %s)"
+              .formatted(
+                  words.text(), words.start() + 1, words.end(), place(words), words.category()));
       label = "";
     }
+  }
+
+  private static String place(Evidence words) {
+    Integer attachment = words.attachment();
+    return attachment == null ? "" : " of the alternative text of attachment " + (attachment + 1);
   }
 
   private void rule(String label, RuleReference rule) {

@@ -63,8 +63,14 @@ final class DecisionReader {
                     Math.toIntExact(item.integer("start")),
                     Math.toIntExact(item.integer("end")),
                     item.text("text"),
-                    item.text("category"))),
+                    item.text("category"),
+                    attachment(item))),
         json.text("rationale"));
+  }
+
+  private static @Nullable Integer attachment(JsonObject evidence) {
+    Long attachment = evidence.optionalInteger("attachment");
+    return attachment == null ? null : Math.toIntExact(attachment);
   }
 
   private static SetAside setAside(JsonObject json) {

@@ -225,6 +225,9 @@ public final class NoticeWriter {
     int start = -1;
     int end = -1;
     for (Evidence found : evidence) {
+      if (!found.isInText()) {
+        continue;
+      }
       if (start >= 0 && found.start() >= start && gap(text, end, found.start()).isBlank()) {
         end = Math.max(end, found.end());
         continue;
@@ -234,6 +237,11 @@ public final class NoticeWriter {
       end = found.end();
     }
     addQuoted(words, text, start, end);
+    for (Evidence found : evidence) {
+      if (!found.isInText()) {
+        addQuoted(words, found.text(), 0, found.text().length());
+      }
+    }
     return words;
   }
 

@@ -65,18 +65,61 @@ public record Settlement(List<Finding> findings, List<SetAside> setAside) {
         }
       }
     }
+    List<Finding> findings = withoutOverlaps(standing);
+    sort(findings, criteria);
+    return new Settlement(findings, setAside);
+  }
+
+  /**
+   * Returns this and what was found in one of the comment's attachments.
+   *
+   * @param ofAttachment settled on the attachment's alternative text alone; what it says of that as
+   *     a whole, without words, is left out
+   * @param attachment which attachment, counted from 0
+   * @param criteria the policy's criteria, in its order
+   */
+  public Settlement with(Settlement ofAttachment, int attachment, List<Criterion> criteria) {
+    List<Finding> all = new ArrayList<>(findings);
+    for (Finding finding : ofAttachment.findings) {
+      if (!finding.evidence().isEmpty()) {
+        all.add(inAttachment(finding, attachment));
+      }
+    }
+    sort(all, criteria);
+    List<SetAside> allSetAside = new ArrayList<>(setAside);
+    for (SetAside one : ofAttachment.setAside) {
+      allSetAside.add(
+          new SetAside(
+              inAttachment(one.finding(), attachment),
+              one.exemption(),
+              one.lowered(),
+              one.rationale()));
+    }
+    return new Settlement(all, allSetAside);
+  }
+
+  private static Finding inAttachment(Finding finding, int attachment) {
+    List<Evidence> evidence =
+        finding.evidence().stream()
+            .map(
+                one -> new Evidence(one.start(), one.end(), one.text(), one.category(), attachment))
+            .toList();
+    return new Finding(
+        finding.criterion(), finding.outcome(), finding.rule(), evidence, finding.rationale());
+  }
+
+  private static void sort(List<Finding> findings, List<Criterion> criteria) {
     Map<String, Integer> order = new HashMap<>();
     for (Criterion criterion : criteria) {
       order.put(criterion.id(), order.size());
     }
-    List<Finding> findings = withoutOverlaps(standing);
     findings.sort(
         Comparator.comparing(Finding::outcome)
             .reversed()
             .thenComparing(finding -> order.getOrDefault(finding.criterion().id(), order.size()))
+            .thenComparing(Settlement::place)
             .thenComparing(Settlement::start)
             .thenComparing(finding -> finding.rule().id()));
-    return new Settlement(findings, setAside);
   }
 
   /** Returns what becomes of the comment by its findings alone. */
@@ -142,12 +185,19 @@ public record Settlement(List<Finding> findings, List<SetAside> setAside) {
   static boolean overlap(List<Evidence> some, List<Evidence> others) {
     for (Evidence one : some) {
       for (Evidence other : others) {
-        if (one.start() < other.end() && other.start() < one.end()) {
+        if (one.overlaps(other)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  /** Returns -1 for the comment's text, which comes before its attachments. */
+  private static int place(Finding finding) {
+    Integer attachment =
+        finding.evidence().isEmpty() ? null : finding.evidence().get(0).attachment();
+    return attachment == null ? -1 : attachment;
   }
 
   private static int start(Finding finding) {

@@ -69,6 +69,11 @@ public final class JsonObject {
     return members.get(name) == null ? otherwise : integer(name);
   }
 
+  /** Returns a whole number, or null where there is none. */
+  public @Nullable Long optionalInteger(String name) {
+    return members.get(name) == null ? null : integer(name);
+  }
+
   /** Returns true or false. */
   public boolean bool(String name) {
     return cast(name, Boolean.class, "true or false");

@@ -8,6 +8,10 @@ enum Feature {
   CAPITALS,
   /** 0 for new, 1 for nearly the same as a recent comment, 2 for the same; needs a history. */
   REPEATS,
+  /** How many of the author's recent comments it repeats or nearly so; needs a history. */
+  TIMES_REPEATED,
+  /** How many others in the channel wrote nearly the same; needs the channel's comments. */
+  OTHER_AUTHORS,
   /** 1 for English, 2 for Spanish, 0 for any other. */
   LANGUAGE,
   /** 1 for a reply to another comment. */
@@ -25,6 +29,10 @@ enum Feature {
 
   /** Returns whether measuring it takes more than a look: it is measured last. */
   boolean dear() {
-    return this == REPEATS || this == POST_MENTIONS || this == SHARED_TOPIC || this == SHARED_WORDS;
+    return switch (this) {
+      case REPEATS, TIMES_REPEATED, OTHER_AUTHORS, POST_MENTIONS, SHARED_TOPIC, SHARED_WORDS ->
+          true;
+      default -> false;
+    };
   }
 }

@@ -22,7 +22,7 @@ public final class Language {
 
   /** Common words of other languages that are none in English or Spanish. */
   private static final String[] OTHERS = {
-    "fr les des une est dans pour avec nous vous pas mais tres sont cette je c'est ils elles ont",
+    "fr les des une est dans pour avec nous vous pas mais sont cette je c'est ils elles ont",
     "de und der das ist nicht ich ein eine mit auf wir sie auch fur aber sind dem den zu",
     "pt nao voce uma para com isso muito tambem sao obrigado essa esse pelo pela foi tem",
     "it che sono della questo perche anche molto grazie gli nella dei alla piu",

@@ -361,7 +361,8 @@ public final class RuleBook {
             new NotEvaluated(
                 "criterion:" + criterion.id(),
                 switch (lacking) {
-                  case REPEATS -> "The author's recent comments were not given.";
+                  case REPEATS, TIMES_REPEATED -> "The author's recent comments were not given.";
+                  case OTHER_AUTHORS -> "The channel's recent comments were not given.";
                   case SHARED_TOPIC ->
                       "Neither an original post nor the channel's topics were given.";
                   default -> "No original post was given.";

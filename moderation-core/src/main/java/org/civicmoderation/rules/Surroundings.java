@@ -11,17 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What is measured of one whole comment and known around it; each value when first asked for. */
 final class Surroundings {
-  private static final int UNKNOWN = -1;
-
-  private static final int MOST_RECENT = 50;
-
   private final Comment comment;
   private final NormalizedText text;
   private final Matches matches;
   private final @Nullable String language;
   private final Topics topics;
   private final TextNormalizer normalizer;
-  private int repeats = UNKNOWN;
+  private @Nullable Repetition repetition;
   private @Nullable Subject subject;
 
   Surroundings(
@@ -52,7 +48,9 @@ final class Surroundings {
       case REPLY -> comment.inReplyTo() == null ? 0 : 1;
       case ROLE -> Vocabulary.number(comment.author().role());
       case POST -> comment.originalPost() == null ? 0 : 1;
-      case REPEATS -> repeats();
+      case REPEATS -> repetition().nearest();
+      case TIMES_REPEATED -> repetition().times();
+      case OTHER_AUTHORS -> repetition().otherAuthors();
       case POST_MENTIONS -> mentions(categories) ? 1 : 0;
       case SHARED_TOPIC -> sharedTopic() ? 1 : 0;
       case SHARED_WORDS -> Topics.sharedWords(subject(), topics.of(post()));
@@ -94,17 +92,12 @@ final class Surroundings {
     return !declared.isEmpty() && topics.shared(subject(), topics.of(String.join(". ", declared)));
   }
 
-  private int repeats() {
-    if (repeats == UNKNOWN) {
-      int most = 0;
-      for (String recent :
-          comment
-              .recentComments()
-              .subList(0, Math.min(MOST_RECENT, comment.recentComments().size()))) {
-        most = Math.max(most, Repetition.compare(text, normalizer.normalize(recent)));
-      }
-      repeats = most;
+  private Repetition repetition() {
+    Repetition known = repetition;
+    if (known == null) {
+      known = Repetition.of(comment, text, normalizer);
+      repetition = known;
     }
-    return repeats;
+    return known;
   }
 }

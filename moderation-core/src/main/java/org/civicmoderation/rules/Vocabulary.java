@@ -730,6 +730,22 @@ public final class Vocabulary {
         Feature.REPEATS,
         Test.AT_LEAST,
         1);
+    list.number(
+        "the comment nearly repeats at least N recent comments",
+        "so many of the author's recent comments have the same or nearly the same words; needs the"
+            + " author's history",
+        "the comment nearly repeats at least 3 recent comments",
+        Feature.TIMES_REPEATED,
+        Test.AT_LEAST,
+        MOST);
+    list.number(
+        "at least N other authors wrote nearly the same",
+        "so many others in the channel used the same or nearly the same words; needs the channel's"
+            + " recent comments",
+        "at least 3 other authors wrote nearly the same",
+        Feature.OTHER_AUTHORS,
+        Test.AT_LEAST,
+        MOST);
     list.state(
         "the comment is in English",
         "as given or detected",

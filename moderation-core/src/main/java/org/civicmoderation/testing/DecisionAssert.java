@@ -56,13 +56,17 @@ public final class DecisionAssert extends AbstractAssert<DecisionAssert, Decisio
 
   /**
    * Verifies that a finding asserted before quotes each of these passages of the comment: that its
-   * evidence holds the first and the last letter of the passage.
+   * evidence holds the first and the last letter of the passage. A passage of an attachment's
+   * alternative text is quoted where evidence that stands there holds it whole.
    */
   public DecisionAssert quoting(String... passages) {
     isNotNull();
     for (String passage : passages) {
       boolean quoted =
-          occurrences(passage).stream().anyMatch(mark -> meant.stream().anyMatch(mark::isQuotedBy));
+          occurrences(passage).stream().anyMatch(mark -> meant.stream().anyMatch(mark::isQuotedBy))
+              || meant.stream()
+                  .flatMap(finding -> finding.evidence().stream())
+                  .anyMatch(words -> !words.isInText() && words.text().contains(passage));
       if (!quoted) {
         fail("expected “" + passage + "” to be quoted");
       }
@@ -79,7 +83,9 @@ public final class DecisionAssert extends AbstractAssert<DecisionAssert, Decisio
       for (Mark mark : occurrences(passage)) {
         for (Finding finding : meant) {
           for (Evidence evidence : finding.evidence()) {
-            if (evidence.start() < mark.end() && mark.start() < evidence.end()) {
+            if (evidence.isInText()
+                && evidence.start() < mark.end()
+                && mark.start() < evidence.end()) {
               fail("expected “" + passage + "” not to be quoted");
             }
           }

@@ -51,7 +51,12 @@ final class EntityFinder {
       }
       switch (marks & WordMarks.KIND) {
         case WordMarks.EMOJI -> add(EntityKind.EMOJI, word, word);
-        case WordMarks.LINK -> add(EntityKind.LINK, word, word);
+        case WordMarks.LINK -> {
+          add(EntityKind.LINK, word, word);
+          if (LookAlikeHost.isIn(text.original(), text.start(word), text.end(word))) {
+            add(EntityKind.LOOK_ALIKE_LINK, word, word);
+          }
+        }
         case WordMarks.EMAIL_ADDRESS -> add(EntityKind.EMAIL_ADDRESS, word, word);
         case WordMarks.MENTION -> add(EntityKind.MENTION, word, word);
         case WordMarks.NUMBER -> {

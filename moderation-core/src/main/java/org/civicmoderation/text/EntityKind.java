@@ -22,7 +22,9 @@ public enum EntityKind {
    * A word of three letters or more written wholly in capitals, in a text that is not so as a
    * whole.
    */
-  SHOUTED_WORD("shouted word");
+  SHOUTED_WORD("shouted word"),
+  /** A link whose host is written in letters that only look Latin, plain or as punycode. */
+  LOOK_ALIKE_LINK("look-alike link");
 
   private final String category;
 

@@ -7,6 +7,9 @@ final class Quotation {
   /** Single quotation marks are believed around no more words than these. */
   private static final int LONGEST_SINGLE = 40;
 
+  /** Attributes and addresses are looked at so far. */
+  private static final int LONGEST_ATTRIBUTE = 500;
+
   private static final WordSet CLIPPED =
       WordSet.of("tis twas em cause cuz til till bout round n nuff twere");
 
@@ -68,6 +71,9 @@ final class Quotation {
   /** Takes a character between words; {@code word} is the next one. */
   private static void mark(
       NormalizedText text, char[] t, int n, int at, char c, int word, int[] open, BitSet quoted) {
+    if ((c == '"' || c == '\'') && isOfMarkup(t, n, at)) {
+      return;
+    }
     switch (c) {
       case '"', '″' -> symmetric(t, n, at, word, open, STRAIGHT, quoted);
       case '`' -> symmetric(t, n, at, word, open, BACKTICK, quoted);
@@ -102,6 +108,60 @@ final class Quotation {
         // No quotation mark.
       }
     }
+  }
+
+  /**
+   * Returns whether a mark is around what a tag or a link of Markdown shows a reader, such as
+   * {@code alt="…"} or {@code (https://… "…")}: nobody is quoted there.
+   */
+  private static boolean isOfMarkup(char[] t, int n, int at) {
+    if (at > 1 && t[at - 1] == '=' && Folding.isLetterOrDigit(t[at - 2])) {
+      return true;
+    }
+    if (at + 1 < n && t[at + 1] == ')') {
+      return linkTitle(t, at) >= 0;
+    }
+    if (at > 1 && t[at - 1] == ' ' && isLinkTarget(t, at - 1)) {
+      return true;
+    }
+    // The closing mark of an attribute: another attribute or the tag's end stands behind it.
+    int next = at + 1;
+    if (next < n && (t[next] == '>' || t[next] == '/' || t[next] == ' ')) {
+      int open = at - 1;
+      int least = Math.max(1, at - LONGEST_ATTRIBUTE);
+      while (open > least && t[open] != t[at]) {
+        open--;
+      }
+      return open > 1
+          && t[open] == t[at]
+          && t[open - 1] == '='
+          && Folding.isLetterOrDigit(t[open - 2]);
+    }
+    return false;
+  }
+
+  /**
+   * Returns where the title of a Markdown link opens that the mark at {@code close} ends, or -1.
+   */
+  private static int linkTitle(char[] t, int close) {
+    int open = close - 1;
+    int least = Math.max(1, close - LONGEST_ATTRIBUTE);
+    while (open > least && t[open] != t[close]) {
+      open--;
+    }
+    return open > 1 && t[open] == t[close] && t[open - 1] == ' ' && isLinkTarget(t, open - 1)
+        ? open
+        : -1;
+  }
+
+  /** Returns whether what ends at {@code end} is the target of a Markdown link: {@code ](…}. */
+  private static boolean isLinkTarget(char[] t, int end) {
+    int at = end;
+    int least = Math.max(1, end - LONGEST_ATTRIBUTE);
+    while (at > least && t[at - 1] > ' ' && t[at - 1] != '(') {
+      at--;
+    }
+    return at > 1 && t[at - 1] == '(' && t[at - 2] == ']';
   }
 
   private static void symmetric(

@@ -28,8 +28,9 @@ class CommentJsonTest {
              "channel": {"id": "ch", "platform": "facebook", "topics": ["snow", "trees"]},
              "originalPost": {"id": "p", "text": "Snow tonight"}, "inReplyTo": "b",
              "permalink": "https://x.example/c",
-             "attachments": [{"kind": "image", "url": "https://x.example/i"}, {"kind": "poll"}],
-             "recentComments": ["Hola"]}
+             "attachments": [{"kind": "image", "url": "https://x.example/i"}, {"kind": "poll", "altText": "Which park?"}],
+             "recentComments": ["Hola"],
+             "channelComments": [{"authorId": "b", "text": "Hey"}, "Hi"]}
             """);
 
     assertThat(comment)
@@ -43,8 +44,10 @@ class CommentJsonTest {
                 .inReplyTo("b")
                 .permalink("https://x.example/c")
                 .attachment(new Attachment("image", "https://x.example/i"))
-                .attachment(new Attachment("poll", null))
+                .attachment(new Attachment("poll", null, "Which park?"))
                 .recentComment("Hola")
+                .channelComment(new ChannelComment("b", "Hey"))
+                .channelComment(new ChannelComment(null, "Hi"))
                 .build());
   }
 

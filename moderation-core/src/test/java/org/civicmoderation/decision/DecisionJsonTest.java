@@ -89,6 +89,18 @@ class DecisionJsonTest {
   }
 
   @Test
+  void placesEvidenceInTheAlternativeTextThatItNames() throws IOException {
+    Decision decision = SampleDecisions.removedForAlternativeText();
+    JsonNode json = MAPPER.readTree(DecisionJson.toJson(decision));
+    JsonNode evidence = json.at("/findings/0/evidence/0");
+    String altText =
+        json.at("/comment/attachments/" + evidence.get("attachment").asInt() + "/altText").asText();
+
+    assertThat(evidence.get("text").asText())
+        .isEqualTo(altText.substring(evidence.get("start").asInt(), evidence.get("end").asInt()));
+  }
+
+  @Test
   void refusesWhatTheSchemaDoesNotKnow() {
     String json = DecisionJson.toJson(SampleDecisions.kept());
 
@@ -120,7 +132,10 @@ class DecisionJsonTest {
 
   static Stream<Decision> decisions() {
     return Stream.of(
-        SampleDecisions.removed(), SampleDecisions.kept(), SampleDecisions.sentToReview());
+        SampleDecisions.removed(),
+        SampleDecisions.kept(),
+        SampleDecisions.sentToReview(),
+        SampleDecisions.removedForAlternativeText());
   }
 
   private static Schema schema() {

@@ -51,6 +51,13 @@ class DecisionMemoTest {
     assertThat(quoted).isEqualTo(text);
   }
 
+  @Test
+  void saysWhichAttachmentsAlternativeTextHasTheWords() {
+    assertThat(DecisionMemo.of(SampleDecisions.removedForAlternativeText()))
+        .contains("Its alternative text:\n    | A drawn sign: I will break your legs\n")
+        .contains("Words       “I will break your legs” (characters 15 to 36 of the\n");
+  }
+
   private static String expected(String name) throws IOException {
     try (InputStream in =
         Objects.requireNonNull(DecisionMemoTest.class.getResourceAsStream(name), name)) {

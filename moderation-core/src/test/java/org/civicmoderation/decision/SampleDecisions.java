@@ -6,6 +6,7 @@ import org.civicmoderation.comment.Attachment;
 import org.civicmoderation.comment.Author;
 import org.civicmoderation.comment.AuthorRole;
 import org.civicmoderation.comment.Channel;
+import org.civicmoderation.comment.ChannelComment;
 import org.civicmoderation.comment.Comment;
 import org.civicmoderation.comment.OriginalPost;
 import org.civicmoderation.policy.Clause;
@@ -165,6 +166,30 @@ public final class SampleDecisions {
         RULE,
         List.of(evidence(comment, words, category)),
         "The writer announces violence against a person.");
+  }
+
+  /** A comment whose picture's alternative text holds a threat. */
+  public static Decision removedForAlternativeText() {
+    String altText = "A drawn sign: I will break your legs";
+    int start = altText.indexOf("I will");
+    Comment comment =
+        Comment.builder("c-4", "Look at this")
+            .attachment(new Attachment("image", null))
+            .attachment(new Attachment("image", "https://social.example/i/7", altText))
+            .channelComment(new ChannelComment("a-2", "Look at that"))
+            .channelComment(new ChannelComment(null, "Look here"))
+            .build();
+    return of(
+        comment,
+        Outcome.REMOVE,
+        new Finding(
+            THREATS,
+            Outcome.REMOVE,
+            RULE,
+            List.of(
+                new Evidence(
+                    start, altText.length(), altText.substring(start), "intent, violent act", 1)),
+            "The writer announces violence against a person."));
   }
 
   /** A decision without anything but findings. */

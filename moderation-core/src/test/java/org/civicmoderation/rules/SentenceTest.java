@@ -11,6 +11,7 @@ import org.civicmoderation.ModerationEngine;
 import org.civicmoderation.comment.Author;
 import org.civicmoderation.comment.AuthorRole;
 import org.civicmoderation.comment.Channel;
+import org.civicmoderation.comment.ChannelComment;
 import org.civicmoderation.comment.Comment;
 import org.civicmoderation.decision.Decision;
 import org.civicmoderation.decision.Evidence;
@@ -116,6 +117,20 @@ class SentenceTest {
 
   private static Comment after(String recent, String text) {
     return Comment.builder("1", text).recentComment(recent).build();
+  }
+
+  private static Comment afterAll(String text, String... recent) {
+    Comment.Builder comment = Comment.builder("1", text);
+    Stream.of(recent).forEach(comment::recentComment);
+    return comment.build();
+  }
+
+  private static Comment amid(String text, String... others) {
+    Comment.Builder comment = Comment.builder("1", text);
+    Stream.of(others)
+        .map(other -> new ChannelComment(null, other))
+        .forEach(comment::channelComment);
+    return comment.build();
   }
 
   private static List<Case> cases() {
@@ -327,7 +342,17 @@ class SentenceTest {
             after(
                 "Come and see our fine red apples at the big market on Main Street this weekend",
                 "Come and see our fine red apples at the big market on Main Street this week"))
-        .leaves(after("We like apples on Main Street", "Main Street has a hole in it again"));
+        .leaves(after("We like apples on Main Street", "Main Street has a hole in it again"))
+        .rule("the comment nearly repeats at least 2 recent comments")
+        .finds(
+            "",
+            afterAll("Buy my fine plums now", "buy my FINE plums now!", "Buy my fine plums now"))
+        .leaves(afterAll("Buy my fine plums now", "buy my FINE plums now!", "No more plums here"))
+        .rule("at least 2 other authors wrote nearly the same")
+        .finds("", amid("Buy my fine pears now", "buy my FINE pears now!", "Buy my fine pears now"))
+        .leaves(amid("Buy my fine pears now", "buy my FINE pears now!", "No more pears here"))
+        .leaves(
+            afterAll("Buy my fine pears now", "Buy my fine pears now", "Buy my fine pears now"));
     c.rule("there is a \"fruit\"", "the comment is in English")
         .finds("apple", "This is the apple of my eye")
         .leaves("El apple es de la ciudad y no de ellos");

@@ -11,6 +11,38 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EntitiesTest {
   @Nested
+  class LookAlikeLink {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "https://mіlwaukee.gov/pay", // a Cyrillic i
+          "mіlwaukee.gov",
+          "https://xn--mlwaukee-thh.gov/pay",
+          "www.xn--mlwaukee-thh.gov",
+          "https://аррӏе.com", // Cyrillic throughout
+          "http://city.milwaukеe.gov:8080/x"
+        })
+    void isFound(String link) {
+      assertThat(entities(EntityKind.LOOK_ALIKE_LINK, "pay at " + link + " today"))
+          .containsExactly(link);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "https://city.milwaukee.gov/pay",
+          "https://müller.example/ä",
+          "https://пример.рф/страница",
+          "https://city.milwaukee.gov/іnfo",
+          "https://例え.jp",
+          "https://xn--mller-kva.example"
+        })
+    void isNot(String link) {
+      assertThat(entities(EntityKind.LOOK_ALIKE_LINK, "pay at " + link + " today")).isEmpty();
+    }
+  }
+
+  @Nested
   class PhoneNumber {
     @ParameterizedTest
     @ValueSource(

@@ -28,6 +28,25 @@ class QuotationTest {
     assertThat(quoted(text)).contains("go", "home").doesNotContain("he", "said", "twice");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<a href=\"https://x.example/a\" title=\"go home\">here</a> ok",
+        "<img src='a.png' alt='go home'> ok",
+        "<img alt=\"go home\" src=\"a.png\"/> ok",
+        "see [here](https://x.example/a \"go home\") ok",
+        "see ![go home](https://x.example/a.png 'go') ok"
+      })
+  void isNotWhatTagsAndLinksShow(String text) {
+    assertThat(quoted(text)).isEmpty();
+  }
+
+  @Test
+  void isFoundBesideTags() {
+    assertThat(quoted("<a href=\"https://x.example/a\">he said \"go home\"</a> ok"))
+        .containsExactly("go", "home");
+  }
+
   @Test
   void isFoundOnQuotedLines() {
     assertThat(quoted("> go home\nno\n&gt; you go")).containsExactly("go", "home", "you", "go");

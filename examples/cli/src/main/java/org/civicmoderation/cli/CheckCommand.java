@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
       "",
       "A file holds JSON Lines (fields id, text, and optionally postedAt, language,"
           + " author{id,name,role}, channel{id,platform,topics[]}, originalPost{id,text},"
-          + " inReplyTo, permalink, attachments[{kind,url}], recentComments[]) or CSV with a header"
+          + " inReplyTo, permalink, attachments[{kind,url,altText}], recentComments[],"
+          + " channelComments[{authorId,text}]) or CSV with a header"
           + " (columns id, text, postedAt, language, authorId, authorName, authorRole, channelId,"
           + " platform, topics, originalPostId, originalPost, inReplyTo, permalink). Its ending"
           + " tells which, or else its first line.",

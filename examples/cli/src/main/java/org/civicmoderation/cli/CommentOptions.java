@@ -8,6 +8,7 @@ import java.util.List;
 import org.civicmoderation.comment.Author;
 import org.civicmoderation.comment.AuthorRole;
 import org.civicmoderation.comment.Channel;
+import org.civicmoderation.comment.ChannelComment;
 import org.civicmoderation.comment.Comment;
 import org.civicmoderation.problem.Suggestion;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,13 @@ final class CommentOptions {
       description = "A recent comment of the same author; may be given several times.")
   private List<String> recent = new ArrayList<>();
 
+  @Option(
+      names = "--by-others",
+      paramLabel = "TEXT",
+      description =
+          "A recent comment of another author in the channel; may be given several times.")
+  private List<String> byOthers = new ArrayList<>();
+
   @Option(names = "--reply", description = "It answers another comment.")
   private boolean reply;
 
@@ -73,6 +81,9 @@ final class CommentOptions {
       comment.originalPost(post);
     }
     recent.forEach(comment::recentComment);
+    for (String other : byOthers) {
+      comment.channelComment(new ChannelComment(null, other));
+    }
     try {
       return comment.build();
     } catch (IllegalArgumentException e) {

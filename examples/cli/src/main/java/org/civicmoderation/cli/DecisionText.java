@@ -83,7 +83,8 @@ final class DecisionText {
             + " under "
             + style.bold(finding.criterion().id())
             + style.dim(" (" + place(finding.rule()) + ")"));
-    if (amongOthers && !finding.evidence().isEmpty()) {
+    boolean elsewhere = finding.evidence().stream().anyMatch(words -> !words.isInText());
+    if ((amongOthers || elsewhere) && !finding.evidence().isEmpty()) {
       TextBlock.wrap("Words: " + words(finding.evidence()), width).forEach(this::line);
     }
     TextBlock.wrap(finding.rationale(), width).forEach(this::line);
@@ -141,9 +142,14 @@ final class DecisionText {
   /** Returns the words of a finding as a list of quotations. */
   static String words(List<Evidence> evidence) {
     return evidence.stream()
-        .map(item -> "“" + TextBlock.inLine(item.text()) + "”")
+        .map(item -> "“" + TextBlock.inLine(item.text()) + "”" + place(item))
         .distinct()
         .collect(Collectors.joining(", "));
+  }
+
+  private static String place(Evidence words) {
+    Integer attachment = words.attachment();
+    return attachment == null ? "" : " in the alternative text of attachment " + (attachment + 1);
   }
 
   /** Returns where a rule stands, with its id when the place does not say it. */
@@ -154,7 +160,9 @@ final class DecisionText {
   /** Returns which UTF-16 units of a text are evidence. */
   static BitSet marks(List<Evidence> evidence) {
     BitSet marks = new BitSet();
-    evidence.forEach(item -> marks.set(item.start(), item.end()));
+    evidence.stream()
+        .filter(Evidence::isInText)
+        .forEach(item -> marks.set(item.start(), item.end()));
     return marks;
   }
 }

@@ -148,10 +148,16 @@ public final class RecordHtml {
               "text", evidence.path("text").asText(),
               "start", String.valueOf(evidence.path("start").asInt() + 1),
               "end", evidence.path("end").asText(),
-              "category", evidence.path("category").asText()));
+              "category", evidence.path("category").asText() + place(evidence)));
     }
     one.put("words", words);
     return one;
+  }
+
+  private static String place(JsonNode evidence) {
+    return evidence.has("attachment")
+        ? ", in the alternative text of attachment " + (evidence.path("attachment").asInt() + 1)
+        : "";
   }
 
   private static List<Map<String, Object>> setAside(JsonNode setAside) {
@@ -218,6 +224,9 @@ public final class RecordHtml {
     boolean[] marked = new boolean[text.length()];
     for (JsonNode finding : findings) {
       for (JsonNode evidence : finding.path("evidence")) {
+        if (evidence.has("attachment")) {
+          continue; // it stands elsewhere
+        }
         int end = Math.min(text.length(), evidence.path("end").asInt());
         for (int i = Math.max(0, evidence.path("start").asInt()); i < end; i++) {
           marked[i] = true;

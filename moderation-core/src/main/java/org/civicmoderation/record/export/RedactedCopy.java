@@ -13,8 +13,11 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.civicmoderation.record.EntryContent;
 import org.civicmoderation.record.RecordHistory;
 import org.civicmoderation.record.Redaction;
@@ -48,6 +51,10 @@ public final class RedactedCopy {
           "decisionId",
           "decidedAt",
           "engineVersion");
+
+  /** Texts that evidence quotes: the comment's, or an attachment's. */
+  private static final Pattern QUOTED =
+      Pattern.compile("/decision/comment/(?:text|attachments/(\\d+)/altText)");
 
   private final String json;
   private final List<Redaction> redactions;
@@ -243,12 +250,17 @@ public final class RedactedCopy {
   private static void evidence(ObjectNode document, List<Redaction> asked, List<Redaction> done) {
     JsonNode decision = document.at("/entries/0/data/decision");
     for (Redaction redaction : asked) {
-      if (!redaction.pointer().equals("/decision/comment/text")) {
+      Matcher place = QUOTED.matcher(redaction.pointer());
+      if (!place.matches()) {
         continue;
       }
       for (JsonNode words : decision.findValues("evidence")) {
         for (JsonNode word : words) {
           ObjectNode quoted = (ObjectNode) word;
+          String attachment = quoted.has("attachment") ? quoted.path("attachment").asText() : null;
+          if (!Objects.equals(attachment, place.group(1))) {
+            continue;
+          }
           int start = quoted.path("start").asInt();
           String text = quoted.path("text").asText();
           int from = redaction.isWholeField() ? 0 : Math.max(0, redaction.start() - start);
@@ -260,7 +272,7 @@ public final class RedactedCopy {
             quoted.put("text", blocked(text, from, end));
             done.add(
                 Redaction.ofSpan(
-                    "/decision/comment/text", start + from, start + end, redaction.reason()));
+                    redaction.pointer(), start + from, start + end, redaction.reason()));
           }
         }
       }
