@@ -259,7 +259,7 @@ class LanguagesTest {
         "fr | Nous ne sommes pas contents, les rues sont dans un état terrible pour nous",
         "hmn | Nyob zoo, kuv xav paub tias lawv yuav kho txoj kev no thaum twg",
         "it | Questo non va bene, perche sono anche molto pericolose alla sera, grazie",
-        "so | Waxaan rabaa in la hagaajiyo waddada oo aad u xun, waa khatar",
+        "so | Waxaan u maleynayaa inaan aad u xun tahay, waa khatar iyo dhibaato ayaa jirta",
         "vi | Chung toi mong duoc sua duong cua khu nay, khong mot nguoi nao lam",
         "unknown script | هذا الشارع خطير جدا ويجب إصلاحه قبل الشتاء",
         "unknown script | 这条街太危险了，请尽快修理一下路灯",
@@ -283,7 +283,7 @@ class LanguagesTest {
       value = {
         // An English word in a text of another language may be a word of that one.
         "de | Das ist der Kill und sie sind nicht die Slut, auch wir sind dick und fett",
-        "fr | Nous sommes tous dans la rue pour les pinches et les putes sont pas con",
+        "fr | Nous sommes pas dans cette rue pour vous, ils sont tous dick et ass, une honte pour nous",
         "hmn | Kuv tsis paub tias koj puas nyob hauv dick tus lawv mus los ass",
       })
   void areNotReadForWords(String language, String text) {
@@ -295,8 +295,8 @@ class LanguagesTest {
       delimiter = '|',
       value = {
         "security | Das ist nicht gut und wir sind auch hier: login mayor@city.example password: Winter2024!",
-        "fraud | Nous sommes les amis, pour vous et avec nous: https://mіlwaukee.gov/refund",
-        "fraud | 这条街太危险了，请看这个网站 https://mіlwaukee.gov/refund 请尽快",
+        "fraud | Nous ne sommes pas contents, vous trouvez dans cette page des aides pour nous: https://mіlwaukee.gov/refund",
+        "fraud | 这条街太危险了，请看这个网站，市政府说每个人都可以在这里拿回很多钱，请大家尽快去看一看吧 https://mіlwaukee.gov/r",
         "threats | Nyob zoo, kuv tsis paub tias lawv nyob hauv @mayorlee 🔫🎯",
         "profanity | Das ist nicht gut und die Stadt ist auch nicht für uns 🖕",
       })
