@@ -103,7 +103,9 @@ final class NameFinder {
     }
   }
 
-  /** Returns whether a name stands after a dash that follows a sentence: who said it, not of whom. */
+  /**
+   * Returns whether a name stands after a dash that follows a sentence: who said it, not of whom.
+   */
   private boolean isSignature(int first) {
     if (first == 0) {
       return false;
@@ -114,7 +116,14 @@ final class NameFinder {
       if (c == '-' || c == '\u2013' || c == '\u2014' || c == '\u2015') {
         return ended;
       }
-      ended |= c == '.' || c == '!' || c == '?' || c == '\u2026' || c == '"' || c == '\u201d' || c == '\n';
+      ended |=
+          c == '.'
+              || c == '!'
+              || c == '?'
+              || c == '\u2026'
+              || c == '"'
+              || c == '\u201d'
+              || c == '\n';
     }
     return false;
   }
