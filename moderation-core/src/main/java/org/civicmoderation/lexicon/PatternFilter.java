@@ -30,6 +30,8 @@ final class PatternFilter {
    */
   private static final int MOST_PIECES = 2_000;
 
+  private static final int WIDEST_COUNTED = 3;
+
   private static final int DIRECT = 128;
 
   /** What {@link #ends} says of a piece that is no end. */
@@ -193,7 +195,8 @@ final class PatternFilter {
     }
     RegexReader.Repeat repeat = (RegexReader.Repeat) expression;
     int start = next;
-    if (repeat.most() < 0) {
+    // Counting takes a state for every count; a wide range is read as one without an end.
+    if (repeat.most() < 0 || repeat.most() - repeat.least() > WIDEST_COUNTED) {
       int loop = piece(null, -1, next, NO_END);
       int body = build(repeat.what(), loop); // May replace the array that it is written to.
       out[loop] = body;
