@@ -140,7 +140,7 @@ class CaseFileTest {
             cases/threats.yaml:10:5: error[unknown-key]: the key `role` is not known here
               |       role: candidate
               |       ^^^^
-              help: known here: text, why, expect, only, post, language, author, topics, recent
+              help: known here: text, why, expect, only, post, language, author, topics, recent, by-others
             cases/threats.yaml:15:11: error[marked-near-miss]: a near miss has no words that must be quoted
               |     - text: "[[Kill]] the lights"
               |             ^^^^^^^^^^^^^^^^^^^^^
