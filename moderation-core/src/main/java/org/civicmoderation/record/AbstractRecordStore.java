@@ -58,8 +58,8 @@ abstract class AbstractRecordStore implements RecordStore {
               new PurgePlan.Due(
                   history.id(),
                   record.retention().series(),
-                  history.triggeredOn(),
-                  history.dueOn()));
+                  history.triggeredOn().orElseThrow(),
+                  history.dueOn().orElseThrow()));
         } else {
           kept.add(new PurgePlan.Kept(history.id(), reason));
         }
@@ -114,8 +114,8 @@ abstract class AbstractRecordStore implements RecordStore {
         new DestructionCertificate(
             purgeId,
             history.decided().orElseThrow().retention(),
-            history.triggeredOn(),
-            history.dueOn(),
+            history.triggeredOn().orElseThrow(),
+            history.dueOn().orElseThrow(),
             approval.noticeGivenOn(),
             approval.waiver(),
             destructionMethod(),

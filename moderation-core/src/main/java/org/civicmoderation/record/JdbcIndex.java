@@ -337,10 +337,11 @@ final class JdbcIndex {
     } else {
       row.setInt(first, inForce.ordinal());
     }
-    if (history.isPurged() || history.decided().isEmpty()) {
+    LocalDate dueOn = history.isPurged() ? null : history.dueOn().orElse(null);
+    if (dueOn == null) {
       row.setNull(first + 1, Types.BIGINT);
     } else {
-      row.setLong(first + 1, history.dueOn().toEpochDay());
+      row.setLong(first + 1, dueOn.toEpochDay());
     }
     row.setBoolean(first + 2, !history.holds().isEmpty());
     row.setBoolean(first + 3, history.isAppealOpen());

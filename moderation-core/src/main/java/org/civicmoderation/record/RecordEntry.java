@@ -55,6 +55,15 @@ public record RecordEntry(
     return EntryJson.head(sequence, recordId, kind, at, by, contentHash, previousHash);
   }
 
+  /**
+   * Returns whether head and content have the hashes that were sealed: false once either was
+   * changed. That no entry is missing or moved, only {@link RecordStore#verify()} can say.
+   */
+  public boolean isIntact() {
+    return Hashes.of(headJson()).equals(hash)
+        && (contentJson == null || Hashes.of(contentJson).equals(contentHash));
+  }
+
   /** Returns the same entry without its content. */
   public RecordEntry withoutContent() {
     return new RecordEntry(sequence, recordId, kind, at, by, contentHash, previousHash, hash, null);

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * what it decided is not known any more.
  */
 public final class RecordHistory {
+  private static final String CHANGED =
+      "its decision was changed after it was sealed, and can't be read";
+
   private final List<RecordEntry> entries;
   private final @Nullable DecisionRecord decided;
   private final Map<String, Hold> holds = new LinkedHashMap<>();
@@ -43,7 +46,7 @@ public final class RecordHistory {
       throw new IllegalArgumentException("a record starts with its decision");
     }
     RecordEntry first = this.entries.get(0);
-    EntryContent content = known != null ? known : first.content().orElse(null);
+    EntryContent content = known != null ? known : content(first);
     this.decided = content instanceof DecisionRecord record ? record : null;
     this.outcome = decided == null ? null : decided.decision().outcome();
     this.everRemoved = outcome != null && outcome != Outcome.KEEP;
@@ -53,7 +56,7 @@ public final class RecordHistory {
       if (!entry.recordId().equals(first.recordId())) {
         throw new IllegalArgumentException("the entries belong to several records");
       }
-      EntryContent happened = entry.content().orElse(null);
+      EntryContent happened = content(entry);
       if (happened instanceof DestructionCertificate destruction) {
         end = destruction;
       }
@@ -81,6 +84,19 @@ public final class RecordHistory {
     List<RecordEntry> all = new ArrayList<>(entries);
     all.add(next);
     return new RecordHistory(all, decided);
+  }
+
+  /** What an entry holds; null for what was destroyed, and for what was changed past reading. */
+  private static @Nullable EntryContent content(RecordEntry entry) {
+    try {
+      return entry.content().orElse(null);
+    } catch (IllegalArgumentException e) {
+      // One entry that somebody changed must not hide the others: changed() names it.
+      if (entry.isIntact()) {
+        throw e;
+      }
+      return null;
+    }
   }
 
   private void take(RecordEntry entry, @Nullable EntryContent content) {
@@ -135,17 +151,28 @@ public final class RecordHistory {
     return entries;
   }
 
+  /**
+   * Returns the entries that were changed after they were sealed, in their order; empty when all
+   * are as they were ({@link RecordEntry#isIntact()}).
+   */
+  public List<RecordEntry> changed() {
+    return entries.stream().filter(entry -> !entry.isIntact()).toList();
+  }
+
   /** Returns the entry that came last. */
   public RecordEntry last() {
     return entries.get(entries.size() - 1);
   }
 
-  /** Returns the decision and the original; empty once they were destroyed. */
+  /**
+   * Returns the decision and the original; empty once they were destroyed, and where they were
+   * changed so that they can't be read ({@link #changed()}).
+   */
   public Optional<DecisionRecord> decided() {
     return Optional.ofNullable(decided);
   }
 
-  /** Returns the outcome in force now; empty once the record was purged. */
+  /** Returns the outcome in force now; empty where {@link #decided()} is and nobody reviewed it. */
   public Optional<Outcome> outcome() {
     return Optional.ofNullable(outcome);
   }
@@ -199,12 +226,17 @@ public final class RecordHistory {
    * Returns the day from which the retention period runs. The trigger "decision" is the last
    * decision on the record, by the engine, a reviewer or on appeal; "posting" is when the comment
    * was posted, or decided where that is unknown; any other is taken as the record's last entry,
-   * the latest that can be meant.
-   *
-   * @throws IllegalStateException if the record was purged
+   * the latest that can be meant. Of a purged record it is as its certificate says; empty where the
+   * decision was changed so that it can't be read.
    */
-  public LocalDate triggeredOn() {
-    DecisionRecord record = present();
+  public Optional<LocalDate> triggeredOn() {
+    if (certificate != null) {
+      return Optional.of(certificate.triggeredOn());
+    }
+    return decided().map(this::triggeredOn);
+  }
+
+  private LocalDate triggeredOn(DecisionRecord record) {
     return switch (record.retention().trigger()) {
       case "decision" -> lastDecision;
       case "posting" -> {
@@ -218,15 +250,21 @@ public final class RecordHistory {
   }
 
   /**
-   * Returns the first day on which its content may be destroyed, holds and an open appeal aside.
-   *
-   * @throws IllegalStateException if the record was purged
+   * Returns the first day on which its content may be destroyed, holds and an open appeal aside. Of
+   * a purged record it is as its certificate says; empty where {@link #triggeredOn()} is.
    */
-  public LocalDate dueOn() {
-    return present().retention().dueOn(triggeredOn());
+  public Optional<LocalDate> dueOn() {
+    if (certificate != null) {
+      return Optional.of(certificate.dueOn());
+    }
+    return decided().map(record -> record.retention().dueOn(triggeredOn(record)));
   }
 
-  /** Returns what becomes of the comment when a reviewer confirms: REVIEW turns into REMOVE. */
+  /**
+   * Returns what becomes of the comment when a reviewer confirms: REVIEW turns into REMOVE.
+   *
+   * @throws RecordStateException if there is no decision to be read any more
+   */
   public Outcome whenConfirmed() {
     return switch (present().decision().outcome()) {
       case REMOVE, REVIEW -> Outcome.REMOVE;
@@ -234,7 +272,11 @@ public final class RecordHistory {
     };
   }
 
-  /** Returns what becomes of the comment when a reviewer overturns: REVIEW turns into KEEP. */
+  /**
+   * Returns what becomes of the comment when a reviewer overturns: REVIEW turns into KEEP.
+   *
+   * @throws RecordStateException if there is no decision to be read any more
+   */
   public Outcome whenOverturned() {
     return switch (present().decision().outcome()) {
       case REMOVE, REVIEW -> Outcome.KEEP;
@@ -254,6 +296,11 @@ public final class RecordHistory {
     }
     if (purged) {
       throw refused(next, "its content was destroyed", "nothing may follow");
+    }
+    if (decided == null
+        && next.kind() != EntryKind.HOLD_PLACED
+        && next.kind() != EntryKind.VIEWED) {
+      throw refused(next, CHANGED, "verify the store, and bring the entry back from a backup");
     }
     switch (next.kind()) {
       case DECIDED ->
@@ -425,10 +472,11 @@ public final class RecordHistory {
     if (appealOpen) {
       return "an appeal is open";
     }
-    if (day.isBefore(dueOn())) {
-      return "it is to be kept until " + dueOn();
+    LocalDate due = dueOn().orElse(null);
+    if (due == null) {
+      return CHANGED;
     }
-    return null;
+    return day.isBefore(due) ? "it is to be kept until " + due : null;
   }
 
   /** Returns its entries as a certificate of destruction names them. */
@@ -471,7 +519,8 @@ public final class RecordHistory {
 
   private DecisionRecord present() {
     if (decided == null) {
-      throw new IllegalStateException("the record `" + id() + "` was purged: its content is gone");
+      throw new RecordStateException(
+          "the record `" + id() + "`: " + (purged ? "its content was destroyed" : CHANGED));
     }
     return decided;
   }

@@ -209,6 +209,10 @@ final class RecordIndex implements AutoCloseable {
     }
   }
 
+  private static @Nullable Long dueOn(RecordHistory history) {
+    return history.isPurged() ? null : history.dueOn().map(LocalDate::toEpochDay).orElse(null);
+  }
+
   private void insert(Connection db, long number, RecordHistory history) throws SQLException {
     DecisionRecord record = history.decided().orElse(null);
     Decision decision = record == null ? null : record.decision();
@@ -233,7 +237,7 @@ final class RecordIndex implements AutoCloseable {
         sql.setInt(8, decision.outcome().ordinal());
         sql.setInt(9, decision.outcome().ordinal());
         sql.setLong(10, name(db, "digest", decision.policy().digest()));
-        sql.setLong(11, history.dueOn().toEpochDay());
+        sql.setObject(11, dueOn(history));
       }
       sql.setInt(12, decision == null ? 1 : 0);
       sql.executeUpdate();
@@ -277,9 +281,7 @@ final class RecordIndex implements AutoCloseable {
                 + " WHERE number = ?")) {
       Outcome outcome = history.outcome().orElse(null);
       sql.setObject(1, outcome == null ? null : outcome.ordinal());
-      sql.setObject(
-          2,
-          history.decided().isEmpty() || history.isPurged() ? null : history.dueOn().toEpochDay());
+      sql.setObject(2, dueOn(history));
       sql.setInt(3, history.holds().isEmpty() ? 0 : 1);
       sql.setInt(4, history.isAppealOpen() ? 1 : 0);
       sql.setInt(5, history.isPurged() ? 1 : 0);

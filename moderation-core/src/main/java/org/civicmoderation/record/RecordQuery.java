@@ -99,7 +99,7 @@ public record RecordQuery(
         && is(policyDigest, decision.policy().digest())
         && is(held, !history.holds().isEmpty())
         && is(appealOpen, history.isAppealOpen())
-        && (dueBy == null || !history.dueOn().isAfter(dueBy))
+        && (dueBy == null || history.dueOn().filter(due -> !due.isAfter(dueBy)).isPresent())
         && matchesFindings(decision.findings())
         && (text == null
             || Set.copyOf(Words.of(decision.comment().text())).containsAll(Words.of(text)));

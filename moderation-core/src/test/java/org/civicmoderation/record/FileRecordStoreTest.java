@@ -227,8 +227,8 @@ class FileRecordStoreTest extends RecordStoreContract {
               new DestructionCertificate(
                   "p",
                   history.decided().orElseThrow().retention(),
-                  history.triggeredOn(),
-                  history.dueOn(),
+                  history.triggeredOn().orElseThrow(),
+                  history.dueOn().orElseThrow(),
                   null,
                   "Waived.",
                   "overwritten",

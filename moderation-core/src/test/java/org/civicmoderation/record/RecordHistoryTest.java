@@ -323,8 +323,8 @@ class RecordHistoryTest {
           new DestructionCertificate(
               "p",
               history.decided().orElseThrow().retention(),
-              history.triggeredOn(),
-              history.dueOn(),
+              history.triggeredOn().orElseThrow(),
+              history.dueOn().orElseThrow(),
               null,
               "Waived.",
               "forgotten",
@@ -378,8 +378,8 @@ class RecordHistoryTest {
       clock.set(Instant.parse("2027-04-01T08:00:00Z"));
       store.append(NewEntry.viewed("r", Records.CLERK, "To see."));
 
-      assertThat(history().triggeredOn()).isEqualTo(LocalDate.of(2027, 3, 1));
-      assertThat(history().dueOn()).isEqualTo(LocalDate.of(2034, 3, 2));
+      assertThat(history().triggeredOn()).contains(LocalDate.of(2027, 3, 1));
+      assertThat(history().dueOn()).contains(LocalDate.of(2034, 3, 2));
     }
 
     @Test
@@ -400,9 +400,9 @@ class RecordHistoryTest {
         other.append(NewEntry.viewed("r", Records.CLERK, "To see."));
 
         RecordHistory history = other.get("r").orElseThrow();
-        assertThat(history.triggeredOn()).isEqualTo(trigger.get(1));
+        assertThat(history.triggeredOn()).contains(LocalDate.parse(trigger.get(1)));
         assertThat(history.dueOn())
-            .isEqualTo(LocalDate.parse(trigger.get(1)).plusMonths(18).plusDays(1));
+            .contains(LocalDate.parse(trigger.get(1)).plusMonths(18).plusDays(1));
       }
     }
   }

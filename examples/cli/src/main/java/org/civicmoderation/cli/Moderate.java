@@ -2,6 +2,7 @@ package org.civicmoderation.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Locale;
 import org.civicmoderation.problem.PackException;
 import org.civicmoderation.record.RecordStoreException;
@@ -92,7 +93,7 @@ public final class Moderate {
             .setExecutionExceptionHandler((e, command, unused) -> failed(e));
     commandLine.setExecutionStrategy(new CommandLine.RunLast());
     try {
-      int code = commandLine.execute(args);
+      int code = commandLine.execute(ofCommandAsked(args));
       if (!outIsBroken) {
         out.flush();
       }
@@ -100,6 +101,16 @@ public final class Moderate {
     } catch (Output.Failure e) {
       return failed(e);
     }
+  }
+
+  /** Has the command of a command asked for its help: `help records hold` too. */
+  private static String[] ofCommandAsked(String... args) {
+    if (args.length < 3 || !args[0].equals("help")) {
+      return args;
+    }
+    String[] asked = Arrays.copyOfRange(args, 1, args.length + 1);
+    asked[asked.length - 1] = "--help";
+    return asked;
   }
 
   Environment environment() {

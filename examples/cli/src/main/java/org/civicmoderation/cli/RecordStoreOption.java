@@ -3,6 +3,7 @@ package org.civicmoderation.cli;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import javax.sql.DataSource;
 import org.civicmoderation.record.Checkpoint;
 import org.civicmoderation.record.FileRecordStore;
@@ -116,6 +117,22 @@ final class RecordStoreOption {
                     "there is no record `"
                         + TextBlock.inLine(id)
                         + "`; `moderate records find` lists what there is"));
+  }
+
+  /** Returns a line of warning for each entry of a record that is not as it was sealed. */
+  static List<String> changed(RecordHistory record) {
+    return record.changed().stream()
+        .map(
+            entry ->
+                "moderate: entry "
+                    + entry.sequence()
+                    + " ("
+                    + entry.kind()
+                    + ") of the record `"
+                    + record.id()
+                    + "` was changed after it was sealed: do not rely on it; run `moderate records"
+                    + " verify`, and compare with a backup")
+        .toList();
   }
 
   private Path folder() {

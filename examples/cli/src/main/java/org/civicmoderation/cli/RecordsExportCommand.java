@@ -70,9 +70,15 @@ final class RecordsExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path path = RecordStoreOption.path(file);
     List<String> ids = new ArrayList<>();
+    List<String> changed = new ArrayList<>();
     try (RecordStore records = store.open(main.environment());
         OutputStream out = create(path)) {
-      records.forEach(asked.all(), history -> ids.add(history.id()));
+      records.forEach(
+          asked.all(),
+          history -> {
+            ids.add(history.id());
+            changed.addAll(RecordStoreOption.changed(history));
+          });
       if (format == Format.BUNDLE) {
         RecordBundle.write(records, ids, main.environment().clock().instant(), out);
       } else {
@@ -80,7 +86,8 @@ final class RecordsExportCommand implements Callable<Integer> {
       }
     }
     main.err().println("moderate: " + Summary.count(ids.size(), "record") + " written to " + path);
-    return ExitCode.OK;
+    changed.forEach(main.err()::println);
+    return changed.isEmpty() ? ExitCode.OK : ExitCode.INCOMPLETE;
   }
 
   private void write(RecordStore records, List<String> ids, OutputStream out) throws IOException {

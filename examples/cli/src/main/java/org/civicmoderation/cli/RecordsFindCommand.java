@@ -84,7 +84,8 @@ final class RecordsFindCommand implements Callable<Integer> {
     }
     DecisionRecord record = history.decided().orElse(null);
     if (record == null) {
-      out.println(history.id() + "  purged");
+      out.println(
+          history.id() + (history.isPurged() ? "  purged" : "  changed after it was sealed"));
       return;
     }
     Decision decision = record.decision();

@@ -1,6 +1,7 @@
 package org.civicmoderation.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.civicmoderation.ModerationEngine;
 import org.civicmoderation.check.Replay;
@@ -56,11 +57,13 @@ final class RecordsReplayCommand implements Callable<Integer> {
     try (RecordStore records = store.open(main.environment())) {
       records.forEach(
           asked.all(),
-          history ->
-              history
-                  .decided()
-                  .ifPresentOrElse(
-                      record -> replay(record.decision(), engine, count), () -> count.purged++));
+          history -> {
+            List<String> warnings = RecordStoreOption.changed(history);
+            warnings.forEach(main.err()::println);
+            count.altered += warnings.isEmpty() ? 0 : 1;
+            count.purged += history.isPurged() ? 1 : 0;
+            history.decided().ifPresent(record -> replay(record.decision(), engine, count));
+          });
     }
     PrintWriter out = main.out();
     out.println(
@@ -80,7 +83,7 @@ final class RecordsReplayCommand implements Callable<Integer> {
     if (count.purged > 0) {
       out.println(Summary.count(count.purged, "record") + " purged: nothing to decide");
     }
-    return count.replayed == count.equal ? ExitCode.OK : ExitCode.INCOMPLETE;
+    return count.replayed == count.equal && count.altered == 0 ? ExitCode.OK : ExitCode.INCOMPLETE;
   }
 
   private void replay(Decision stored, ModerationEngine engine, Count count) {
@@ -105,5 +108,6 @@ final class RecordsReplayCommand implements Callable<Integer> {
     private long changed;
     private long otherPack;
     private long purged;
+    private long altered;
   }
 }

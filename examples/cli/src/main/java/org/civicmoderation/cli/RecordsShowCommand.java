@@ -1,6 +1,8 @@
 package org.civicmoderation.cli;
 
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.civicmoderation.decision.DecisionMemo;
 import org.civicmoderation.policy.Outcome;
@@ -86,7 +88,9 @@ final class RecordsShowCommand implements Callable<Integer> {
       case HTML -> main.out().print(RecordHtml.of(history));
       case JSON -> RecordBundle.writeJsonLines(history, main.out());
     }
-    return ExitCode.OK;
+    List<String> changed = RecordStoreOption.changed(history);
+    changed.forEach(main.err()::println);
+    return changed.isEmpty() ? ExitCode.OK : ExitCode.INCOMPLETE;
   }
 
   private void print(RecordHistory history) {
@@ -95,12 +99,20 @@ final class RecordsShowCommand implements Callable<Integer> {
         .decided()
         .ifPresentOrElse(
             record -> out.println(DecisionMemo.of(record.decision())),
-            () -> out.println("The content of record " + history.id() + " was destroyed.\n"));
+            () ->
+                out.println(
+                    "The content of record "
+                        + history.id()
+                        + (history.isPurged()
+                            ? " was destroyed.\n"
+                            : " was changed after it was sealed, and can't be read.\n")));
     out.println("ON RECORD");
     out.println();
     out.println(
         "  Outcome in force: " + history.outcome().map(Outcome::toString).orElse("not known"));
-    out.println("  May be destroyed from: " + history.dueOn());
+    out.println(
+        (history.isPurged() ? "  Could be destroyed from: " : "  May be destroyed from: ")
+            + history.dueOn().map(LocalDate::toString).orElse("not known"));
     history
         .holds()
         .forEach(

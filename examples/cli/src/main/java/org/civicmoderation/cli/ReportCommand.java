@@ -74,6 +74,15 @@ final class ReportCommand implements Callable<Integer> {
       case HTML -> main.out().print(ReportHtml.of(report));
       case CSV -> ReportCsv.write(report, main.out());
     }
+    if (report.changed() > 0) {
+      main.err()
+          .println(
+              "moderate: "
+                  + Summary.count(report.changed(), "record")
+                  + " changed after sealing: do not rely on the report; run `moderate records"
+                  + " verify`, and compare with a backup");
+      return ExitCode.INCOMPLETE;
+    }
     return ExitCode.OK;
   }
 }

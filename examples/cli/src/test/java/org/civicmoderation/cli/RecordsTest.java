@@ -26,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The way of a decision on record, as a records officer goes it on the command line. */
 class RecordsTest {
   private static final String THREAT = "decision-1";
+  private static final String CHANGED =
+      "moderate: entry 1 (DECIDED) of the record `decision-1` was changed after it was sealed: do"
+          + " not rely on it; run `moderate records verify`, and compare with a backup\n";
   private static final String COMMENTS =
       """
       {"id":"c-1","text":"Touch that tree and I will kill you.","author":{"name":"Pat Example"}}
@@ -91,6 +94,55 @@ class RecordsTest {
                 2,
                 "",
                 "moderate: --by and --purpose go together: who views the record, and why\n"));
+  }
+
+  @Test
+  void warnsOfWhatWasChangedAfterItWasSealed() throws IOException {
+    change("Pat Example", "Sam Example");
+
+    Terminal.Result shown = records("show", "--format", "html", THREAT);
+    Terminal.Result exported =
+        records("export", "--format", "csv", "--out", folder.resolve("all.csv").toString());
+    Terminal.Result replayed = records("replay");
+    Terminal.Result reported =
+        run("report", "--from", "2026-03-01", "--to", "2026-03-01", "--format", "html");
+
+    assertThat(shown.out()).contains("Do not rely on this page");
+    assertThat(shown.err()).isEqualTo(CHANGED);
+    assertThat(exported.err()).contains(CHANGED);
+    assertThat(replayed.err()).contains(CHANGED);
+    assertThat(reported.out()).contains("Do not publish this report yet");
+    assertThat(List.of(shown.code(), exported.code(), replayed.code(), reported.code()))
+        .containsOnly(ExitCode.INCOMPLETE);
+    assertThat(records("show", "decision-2").err()).isEmpty();
+  }
+
+  /** One record that somebody spoiled must not hide the others. */
+  @Test
+  void goesOnWhereRecordCannotBeRead() throws IOException {
+    change("Touch that tree", "Spare that tree");
+
+    assertThat(records("find").out())
+        .startsWith("decision-2  ")
+        .endsWith(THREAT + "  changed after it was sealed\n");
+    Terminal.Result shown = records("show", THREAT);
+    assertThat(shown.out())
+        .startsWith("The content of record decision-1 was changed after it was sealed")
+        .contains("May be destroyed from: not known");
+    assertThat(shown.err()).isEqualTo(CHANGED);
+    assertThat(run("override", "--overturn", "--by", "jdoe", "--reason", "A song.", THREAT).err())
+        .contains("its decision was changed after it was sealed, and can't be read");
+    assertThat(records("purge", "--due", "2033-03-02").out()).contains("1 record may be");
+  }
+
+  private void change(String words, String others) throws IOException {
+    Path entries = Path.of(store, "entries-0000000001.jsonl");
+    Files.writeString(entries, Files.readString(entries).replaceFirst(words, others));
+  }
+
+  @Test
+  void helpsWithCommandOfCommand() {
+    assertThat(new Terminal().run("help", "records", "hold").out()).contains("records hold");
   }
 
   @Test

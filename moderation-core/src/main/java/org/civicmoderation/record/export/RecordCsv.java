@@ -2,6 +2,7 @@ package org.civicmoderation.record.export;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -106,7 +107,7 @@ public final class RecordCsv {
             .map(hold -> hold.kind().id() + " " + hold.reference())
             .collect(Collectors.joining("\n")));
     row.add(String.valueOf(history.isPurged()));
-    row.add(history.dueOn().toString());
+    row.add(history.dueOn().map(LocalDate::toString).orElse(""));
     if (record == null) {
       while (row.size() < COLUMNS.size() - 2) {
         row.add("");

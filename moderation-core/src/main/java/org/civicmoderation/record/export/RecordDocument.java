@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import org.civicmoderation.policy.Outcome;
 import org.civicmoderation.record.RecordEntry;
 import org.civicmoderation.record.RecordHistory;
@@ -30,7 +31,11 @@ final class RecordDocument {
     document.put("purged", history.isPurged());
     ArrayNode holds = document.putArray("holds");
     history.holds().forEach(hold -> holds.add(hold.id()));
-    document.put("keptUntil", history.dueOn().toString());
+    document.put("keptUntil", history.dueOn().map(LocalDate::toString).orElse(null));
+    if (!history.changed().isEmpty()) {
+      ArrayNode changed = document.putArray("changedEntries");
+      history.changed().forEach(entry -> changed.add(entry.sequence()));
+    }
     ArrayNode entries = document.putArray("entries");
     history.entries().forEach(entry -> entries.add(entry(entry)));
     return document;

@@ -45,6 +45,10 @@ public final class RecordHtml {
     page.put("purged", document.path("purged").asBoolean());
     page.put("known", decided.isObject());
     page.put("redacted", document.has("redactions"));
+    page.put("hasChanged", document.has("changedEntries"));
+    List<String> changed = new ArrayList<>();
+    document.path("changedEntries").forEach(sequence -> changed.add(sequence.asText()));
+    page.put("changed", String.join(", ", changed));
     page.put("standing", standing(document));
     if (decided.isObject()) {
       decision(decided, page);
@@ -118,7 +122,13 @@ public final class RecordHtml {
     List<String> holds = new ArrayList<>();
     document.path("holds").forEach(hold -> holds.add(hold.asText()));
     rows.add(pair("Holds", holds.isEmpty() ? "none" : String.join(", ", holds)));
-    rows.add(pair("May be destroyed from", document.path("keptUntil").asText()));
+    JsonNode keptUntil = document.path("keptUntil");
+    if (document.path("purged").asBoolean()) {
+      rows.add(pair("Could be destroyed from", keptUntil.asText()));
+    } else {
+      rows.add(
+          pair("May be destroyed from", keptUntil.isTextual() ? keptUntil.asText() : "not known"));
+    }
     return rows;
   }
 

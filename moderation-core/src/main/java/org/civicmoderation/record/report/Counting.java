@@ -53,6 +53,7 @@ final class Counting {
   private long fallen;
   private long open;
   private long purged;
+  private long changed;
 
   Counting(LocalDate from, LocalDate to, ZoneId zone) {
     this.from = from;
@@ -62,9 +63,10 @@ final class Counting {
   }
 
   void add(RecordHistory history) {
+    changed += history.changed().isEmpty() ? 0 : 1;
+    purged += history.isPurged() ? 1 : 0;
     DecisionRecord record = history.decided().orElse(null);
     if (record == null) {
-      purged++;
       return;
     }
     Decision decision = record.decision();
@@ -214,7 +216,8 @@ final class Counting {
         consistency.find(TransparencyReport.MOST_INCONSISTENCIES),
         List.copyOf(packs.values()),
         ruleChanges,
-        purged);
+        purged,
+        changed);
   }
 
   private static OutcomeCounts one(Outcome outcome) {

@@ -34,6 +34,7 @@ public final class ReportCsv {
       counts(csv, "decisions", "decided", report.decided());
       counts(csv, "decisions", "in force", report.inForce());
       csv.printRecord("decisions", "purged", "records", report.purged());
+      csv.printRecord("decisions", "changed after sealing", "records", report.changed());
       counts(csv, "criterion", report.byCriterion());
       counts(csv, "channel", report.byChannel());
       counts(csv, "day", report.byDay());

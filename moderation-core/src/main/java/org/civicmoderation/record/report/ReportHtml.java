@@ -41,6 +41,7 @@ public final class ReportHtml {
     page.put("madeAt", TIME.withZone(report.zone()).format(report.madeAt()));
     page.put("total", number(report.decided().total()));
     page.put("purged", report.purged() > 0 ? number(report.purged()) : false);
+    page.put("changed", report.changed() > 0 ? number(report.changed()) : false);
     page.put(
         "outcomes",
         List.of(row("As decided by rules", report.decided()), row("In force", report.inForce())));

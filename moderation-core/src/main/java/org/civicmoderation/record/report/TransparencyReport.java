@@ -40,6 +40,8 @@ import org.civicmoderation.record.RecordStore;
  * @param packs the packs in force, in the order of their first decision
  * @param ruleChanges rules whose sentences changed within the period
  * @param purged records of the period whose content is destroyed, and which are counted nowhere
+ * @param changed records of the period of which something was changed after it was sealed; they are
+ *     counted as they read now, or nowhere where they can't be read
  */
 public record TransparencyReport(
     LocalDate from,
@@ -61,7 +63,8 @@ public record TransparencyReport(
     List<Inconsistency> inconsistencies,
     List<PackUse> packs,
     List<RuleChange> ruleChanges,
-    long purged) {
+    long purged,
+    long changed) {
   /** Words on which fewer decisions rest are not named: they could point to one comment. */
   public static final int FEWEST_TO_NAME = 3;
 

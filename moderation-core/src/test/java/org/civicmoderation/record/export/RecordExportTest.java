@@ -7,9 +7,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.civicmoderation.policy.Outcome;
 import org.civicmoderation.record.EntryJson;
 import org.civicmoderation.record.MemoryRecordStore;
 import org.civicmoderation.record.NewEntry;
+import org.civicmoderation.record.PurgePlan;
 import org.civicmoderation.record.RecordHistory;
 import org.civicmoderation.record.Reviewer;
 import org.civicmoderation.record.SampleRecords;
@@ -48,7 +52,7 @@ class RecordExportTest {
           .containsEntry("criteria", "threats")
           .containsEntry("words", "I will … break")
           .containsEntry("authorName", "Pat Example")
-          .containsEntry("mayBeDestroyedFrom", removed.dueOn().toString());
+          .containsEntry("mayBeDestroyedFrom", removed.dueOn().orElseThrow().toString());
       assertThat(row.get("text"))
           .isEqualTo(removed.decided().orElseThrow().decision().comment().text());
     }
@@ -64,18 +68,6 @@ class RecordExportTest {
               Outcome.KEEP);
 
       assertThat(rows(formula).get(0).get("text")).startsWith("'=HYPERLINK");
-    }
-
-    private List<CSVRecord> rows(RecordHistory history) throws IOException {
-      StringBuilder out = new StringBuilder();
-      new RecordCsv(out).add(history);
-      return CSVFormat.RFC4180
-          .builder()
-          .setHeader()
-          .setSkipHeaderRecord(true)
-          .get()
-          .parse(new StringReader(out.toString()))
-          .getRecords();
     }
   }
 
@@ -172,5 +164,43 @@ class RecordExportTest {
     private String text(Map<String, byte[]> files, String name) {
       return new String(files.get(name), StandardCharsets.UTF_8);
     }
+  }
+
+  /** What is left of a purged record is exported like any other. */
+  @Test
+  void exportsWhatPurgeLeaves() throws IOException {
+    SampleRecords.SettableClock clock = new SampleRecords.SettableClock(SampleRecords.NOW);
+    MemoryRecordStore purged = new MemoryRecordStore(clock);
+    String id = SampleRecords.removed(purged, null).id();
+    LocalDate due = purged.get(id).orElseThrow().dueOn().orElseThrow();
+    clock.set(due.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+    purged.purge(
+        purged.purgePlan(due), PurgePlan.Approval.withoutNotice(Reviewer.of("clerk"), "waived"));
+    RecordHistory left = purged.get(id).orElseThrow();
+    StringWriter lines = new StringWriter();
+
+    RecordBundle.writeJsonLines(left, lines);
+
+    assertThat(rows(left).get(0).toMap())
+        .containsEntry("purged", "true")
+        .containsEntry("mayBeDestroyedFrom", due.toString())
+        .containsEntry("text", "");
+    assertThat(RecordHtml.of(left))
+        .contains("was destroyed under the retention schedule", "Could be destroyed from")
+        .doesNotContain("Pat Example");
+    assertThat(lines.toString()).contains("PURGED").doesNotContain("Pat Example");
+    assertThat(left.changed()).isEmpty();
+  }
+
+  private static List<CSVRecord> rows(RecordHistory history) throws IOException {
+    StringBuilder out = new StringBuilder();
+    new RecordCsv(out).add(history);
+    return CSVFormat.RFC4180
+        .builder()
+        .setHeader()
+        .setSkipHeaderRecord(true)
+        .get()
+        .parse(new StringReader(out.toString()))
+        .getRecords();
   }
 }
