@@ -96,12 +96,25 @@ final class Readings {
       add(word, form.replace('ñ', 'n'), Disguise.UNMARKED);
     }
     if ((marks & WordMarks.SYMBOLS) != 0) {
-      if (isSingleLetters(form)) {
-        spaced(form, word);
+      String inner = stars ? withoutOuterStars(form) : form;
+      if (isSingleLetters(inner)) {
+        spaced(inner, word);
       } else {
         masked(form, word);
       }
     }
+  }
+
+  private static String withoutOuterStars(String form) {
+    int from = 0;
+    int to = form.length();
+    while (from < to && form.charAt(from) == '*') {
+      from++;
+    }
+    while (from < to && form.charAt(to - 1) == '*') {
+      to--;
+    }
+    return form.substring(from, to);
   }
 
   private void possessive(String form) {
@@ -209,11 +222,21 @@ final class Readings {
           && c != ']'
           && c != '%'
           && c != '&'
-          && c != '>') {
+          && c != '>'
+          && !isBlot(c)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Returns whether a sign means nothing inside a word, so that it only hides a letter there. */
+  private static boolean isBlot(char c) {
+    return switch (c) {
+      case '?', '§', '°', '¶', '¤', '‡', '¬', '÷', '∥', '■', '█', '▪', '●', '★', '☆', '✖', '✱' ->
+          true;
+      default -> false;
+    };
   }
 
   /** Reads a row of words without spaces between them as one. */
@@ -257,10 +280,9 @@ final class Readings {
     }
     boolean digits = raw.chars().anyMatch(Character::isDigit);
     if (!mostlySingles
-        && !slashes
         && !digits
         && last - word <= 2
-        && (lacksVowel(last) || hidesByOddSign(raw))) {
+        && (lacksVowel(last) || (!slashes && hidesByOddSign(raw)))) {
       masked(raw, last);
     }
   }
@@ -576,27 +598,36 @@ final class Readings {
     return doubled;
   }
 
-  /** Adds a form whose signs each hide one letter. */
+  /** Adds a form whose signs each hide one letter, and one whose signs in a row hide one. */
   private void masked(String raw, int last) {
     StringBuilder form = new StringBuilder();
+    StringBuilder once = new StringBuilder();
     int letters = 0;
     int masks = 0;
     for (int i = 0; i < raw.length(); i++) {
       char c = raw.charAt(i);
       if (Character.isLetter(c)) {
         form.append(c);
+        once.append(c);
         letters++;
       } else if (Folding.isAsciiDigit(c)) {
         char letter = Leet.letter(c);
         form.append(letter);
+        once.append(letter);
         letters++;
       } else if (c != '\'') {
         form.append('?');
+        if (i == 0 || raw.charAt(i - 1) != c) {
+          once.append('?');
+        }
         masks++;
       }
     }
     if (masks > 0 && letters > 0 && masks <= letters * 4) {
       add(last, form.toString(), Disguise.MASKED);
+      if (once.length() < form.length() && letters > 2) {
+        add(last, once.toString(), Disguise.MASKED);
+      }
     }
   }
 

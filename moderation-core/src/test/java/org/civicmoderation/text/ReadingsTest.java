@@ -164,6 +164,9 @@ class ReadingsTest {
     "sn#w, sn?w",
     "*now, ?now",
     "p•wn, p?wn",
+    "p**lw, p?lw",
+    "sn§w, sn?w",
+    "sn/w, sn?w",
   })
   void readsMaskedLetters(String written, String form) {
     assertThat(readings(Disguise.MASKED, written)).contains(written + " = " + form);
@@ -179,6 +182,7 @@ class ReadingsTest {
   @CsvSource({
     "s.n.0.w.i.n.g, snowing",
     "s n 0 w, snow",
+    "*s*n*o*w*, snow",
     "truuu(k, truck",
     "$n!!p, snip",
     "$n000w, snow",
