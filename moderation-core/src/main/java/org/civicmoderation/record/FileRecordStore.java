@@ -1,14 +1,10 @@
 package org.civicmoderation.record;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -20,7 +16,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,13 +47,13 @@ public final class FileRecordStore extends AbstractRecordStore {
   private static final int MAX_BATCH_ENTRIES = 1_024;
   private static final long MAX_BATCH_CHARS = 8L << 20;
 
-  private final Path folder;
+  private final StoreFolder folder;
   private final boolean readOnly;
   private final SegmentLog log;
   private final RecordIndex index;
   private final @Nullable FileChannel lockFile;
-  private final List<SetAsideTail> setAside = new ArrayList<>();
-  private final ConcurrentLinkedQueue<Pending> queue = new ConcurrentLinkedQueue<>();
+  private final List<SetAsideTail> setAside;
+  private final ConcurrentLinkedQueue<PendingEntry> queue = new ConcurrentLinkedQueue<>();
   private final ReentrantLock writing = new ReentrantLock();
 
   /** Held for reading while lines are read, for writing while contents are destroyed. */
@@ -70,25 +65,28 @@ public final class FileRecordStore extends AbstractRecordStore {
 
   private FileRecordStore(Options options, boolean readOnly) {
     super(options.clock, options.random);
-    this.folder = options.folder;
+    this.folder = new StoreFolder(options.folder);
     this.readOnly = readOnly;
-    this.log = new SegmentLog(folder, options.disk, options.segmentBytes);
+    this.log = new SegmentLog(options.folder, options.disk, options.segmentBytes);
     FileChannel locked = null;
     RecordIndex opened = null;
     try {
       if (readOnly) {
-        opened = openReadOnlyIndex();
+        opened = folder.openIndexToRead();
       } else {
-        makeFolder();
-        locked = lock();
-        opened = RecordIndex.open(indexFile(folder));
+        folder.make();
+        locked = folder.lock();
+        opened = RecordIndex.open(folder.indexFile());
       }
       this.lockFile = locked;
       this.index = opened;
       if (readOnly) {
         end = index.mark();
+        setAside = List.of();
       } else {
-        recover();
+        LogRecovery recovery = new LogRecovery(options.folder, log, index);
+        end = recovery.run();
+        setAside = recovery.setAside();
         log.open();
         finishPurges();
       }
@@ -97,12 +95,12 @@ public final class FileRecordStore extends AbstractRecordStore {
       if (e instanceof RecordStoreException refused) {
         throw refused;
       } else if (e instanceof SQLException sql) {
-        throw failedIndex(sql);
+        throw folder.failedIndex(sql);
       } else if (e instanceof Error error) {
         throw error;
       }
       throw new RecordStoreException(
-          "the record store in `" + folder + "` cannot be opened: " + e.getMessage(), e);
+          "the record store in `" + folder.path() + "` cannot be opened: " + e.getMessage(), e);
     }
   }
 
@@ -124,21 +122,10 @@ public final class FileRecordStore extends AbstractRecordStore {
    *     because its log is damaged or somebody writes to it
    */
   public static FileRecordStore openReadOnly(Path folder) {
-    if (isWithoutIndex(folder)) {
+    if (new StoreFolder(folder).isWithoutIndex()) {
       open(folder).close();
     }
     return new FileRecordStore(new Options(folder), true);
-  }
-
-  private static boolean isWithoutIndex(Path folder) {
-    try {
-      return Files.isDirectory(folder)
-          && !Files.exists(indexFile(folder))
-          && !SegmentLog.segments(folder).isEmpty();
-    } catch (IOException e) {
-      throw new RecordStoreException(
-          "the folder `" + folder + "` cannot be read: " + e.getMessage(), e);
-    }
   }
 
   /** Starts a store in a folder, with options. */
@@ -156,7 +143,7 @@ public final class FileRecordStore extends AbstractRecordStore {
       throw new RecordStoreException("there is no record store in `" + folder + "`");
     }
     IndexMark known = IndexMark.NONE;
-    Path file = indexFile(folder);
+    Path file = new StoreFolder(folder).indexFile();
     if (Files.exists(file)) {
       try (RecordIndex index = RecordIndex.openReadOnly(file)) {
         known = index.mark();
@@ -164,23 +151,23 @@ public final class FileRecordStore extends AbstractRecordStore {
         LOG.warn("the index of `{}` cannot be read, and is not used to verify", folder);
       }
     }
-    return check(folder, earlier, known, Long.MAX_VALUE);
+    return LogCheck.run(folder, earlier, known, Long.MAX_VALUE);
   }
 
   /** Returns what a killed writer had left half written, and was moved aside at the opening. */
   public List<SetAsideTail> setAside() {
-    return List.copyOf(setAside);
+    return setAside;
   }
 
   /** Returns the folder. */
   public Path folder() {
-    return folder;
+    return folder.path();
   }
 
   @Override
   public RecordEntry append(NewEntry entry) {
     writable();
-    Pending pending = new Pending(Draft.of(entry, randomHex()));
+    PendingEntry pending = new PendingEntry(Draft.of(entry, randomHex()));
     queue.add(pending);
     settle(pending);
     return pending.result();
@@ -189,23 +176,23 @@ public final class FileRecordStore extends AbstractRecordStore {
   @Override
   public List<RecordEntry> appendAll(Collection<NewEntry> entries) {
     writable();
-    List<Pending> all = new ArrayList<>(entries.size());
+    List<PendingEntry> all = new ArrayList<>(entries.size());
     for (NewEntry entry : entries) {
-      all.add(new Pending(Draft.of(entry, randomHex())));
+      all.add(new PendingEntry(Draft.of(entry, randomHex())));
     }
     queue.addAll(all);
     List<RecordEntry> results = new ArrayList<>(all.size());
-    for (Pending pending : all) {
+    for (PendingEntry pending : all) {
       settle(pending);
     }
-    for (Pending pending : all) {
+    for (PendingEntry pending : all) {
       results.add(pending.result());
     }
     return results;
   }
 
   /** Waits until an entry is durable: whoever comes first writes for all that wait. */
-  private void settle(Pending pending) {
+  private void settle(PendingEntry pending) {
     while (!pending.isSettled()) {
       writing.lock();
       try {
@@ -219,17 +206,17 @@ public final class FileRecordStore extends AbstractRecordStore {
   }
 
   private void writeBatch() {
-    List<Pending> batch = new ArrayList<>();
+    List<PendingEntry> batch = new ArrayList<>();
     long chars = 0;
     while (batch.size() < MAX_BATCH_ENTRIES && chars < MAX_BATCH_CHARS) {
-      Pending next = queue.poll();
+      PendingEntry next = queue.poll();
       if (next == null) {
         break;
       }
       batch.add(next);
-      chars += next.draft.contentJson().length();
+      chars += next.draft().contentJson().length();
     }
-    List<Pending> accepted = new ArrayList<>(batch.size());
+    List<PendingEntry> accepted = new ArrayList<>(batch.size());
     try {
       writable();
       write(batch, accepted);
@@ -238,26 +225,27 @@ public final class FileRecordStore extends AbstractRecordStore {
     }
   }
 
-  private void write(List<Pending> batch, List<Pending> accepted) throws IOException, SQLException {
+  private void write(List<PendingEntry> batch, List<PendingEntry> accepted)
+      throws IOException, SQLException {
     Map<String, RecordHistory> changed = new HashMap<>();
     List<byte[]> lines = new ArrayList<>(batch.size());
     IndexMark last = end;
     long sequence = last.sequence();
     String hash = last.hash();
     Instant at = last.at();
-    for (Pending pending : batch) {
-      NewEntry entry = pending.draft.entry();
+    for (PendingEntry pending : batch) {
+      NewEntry entry = pending.draft().entry();
       try {
         at = Chain.at(clock().instant(), at);
         RecordHistory history = current(entry, changed);
         Chain.check(history, entry, at);
-        RecordEntry sealed = pending.draft.seal(sequence + 1, hash, at);
-        pending.history =
+        RecordEntry sealed = pending.draft().seal(sequence + 1, hash, at);
+        history =
             entry.content() instanceof DecisionRecord decided
                 ? RecordHistory.of(sealed, decided)
                 : Objects.requireNonNull(history).with(sealed);
-        changed.put(entry.recordId(), pending.history);
-        pending.sealed = sealed;
+        changed.put(entry.recordId(), history);
+        pending.accept(sealed, history);
         sequence = sealed.sequence();
         hash = sealed.hash();
         lines.add((EntryJson.toJson(sealed) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -271,8 +259,8 @@ public final class FileRecordStore extends AbstractRecordStore {
     }
     List<LogPosition> positions = log.append(lines);
     addToIndex(accepted, positions);
-    Pending newest = accepted.get(accepted.size() - 1);
-    RecordEntry newestEntry = Objects.requireNonNull(newest.sealed);
+    PendingEntry newest = accepted.get(accepted.size() - 1);
+    RecordEntry newestEntry = newest.sealed();
     end =
         new IndexMark(
             newestEntry.sequence(),
@@ -282,18 +270,14 @@ public final class FileRecordStore extends AbstractRecordStore {
     accepted.forEach(pending -> pending.settle(null));
   }
 
-  private void addToIndex(List<Pending> accepted, List<LogPosition> positions) throws SQLException {
+  private void addToIndex(List<PendingEntry> accepted, List<LogPosition> positions)
+      throws SQLException {
     try {
       for (int i = 0; i < accepted.size(); i++) {
-        Pending pending = accepted.get(i);
-        index.add(
-            Objects.requireNonNull(pending.sealed),
-            positions.get(i),
-            Objects.requireNonNull(pending.history));
+        PendingEntry pending = accepted.get(i);
+        index.add(pending.sealed(), positions.get(i), pending.history());
       }
-      index.commit(
-          Objects.requireNonNull(accepted.get(accepted.size() - 1).sealed),
-          positions.get(positions.size() - 1));
+      index.commit(accepted.get(accepted.size() - 1).sealed(), positions.get(positions.size() - 1));
     } catch (SQLException e) {
       // The entries are in the log, but no question would find them: only opening it again mends
       // that, from the log.
@@ -310,23 +294,23 @@ public final class FileRecordStore extends AbstractRecordStore {
       return history;
     }
     List<LogPosition> positions = index.positionsOfWriter(entry.recordId());
-    return positions.isEmpty() ? null : RecordHistory.of(read(positions));
+    return positions.isEmpty() ? null : RecordHistory.of(log.entries(positions));
   }
 
-  private void fail(List<Pending> batch, Exception cause) {
+  private void fail(List<PendingEntry> batch, Exception cause) {
     if (log.isBroken() && failure == null) {
       failure =
           "its disk failed (" + cause.getMessage() + "): see to the disk, close it, open it again";
     }
     String message =
         failure != null
-            ? "the record store in `" + folder + "` stopped, because " + failure
+            ? "the record store in `" + folder.path() + "` stopped, because " + failure
             : "the record store in `"
-                + folder
+                + folder.path()
                 + "` could not write: "
                 + cause.getMessage()
                 + "; nothing of it was kept, see to the disk and append again";
-    for (Pending pending : batch) {
+    for (PendingEntry pending : batch) {
       if (!pending.isSettled()) {
         pending.settle(new RecordStoreException(message, cause));
       }
@@ -341,11 +325,11 @@ public final class FileRecordStore extends AbstractRecordStore {
       List<LogPosition> positions = index.positions(recordId);
       return positions.isEmpty()
           ? Optional.empty()
-          : Optional.of(RecordHistory.of(read(positions)));
+          : Optional.of(RecordHistory.of(log.entries(positions)));
     } catch (IOException e) {
-      throw failedRead(e);
+      throw folder.failedRead(e);
     } catch (SQLException e) {
-      throw failedIndex(e);
+      throw folder.failedIndex(e);
     } finally {
       contents.readLock().unlock();
     }
@@ -363,7 +347,7 @@ public final class FileRecordStore extends AbstractRecordStore {
       }
       List<LogPosition> places = new ArrayList<>();
       page.forEach(record -> places.addAll(record.getValue()));
-      List<RecordEntry> entries = read(places);
+      List<RecordEntry> entries = log.entries(places);
       List<RecordHistory> found = new ArrayList<>(page.size());
       int from = 0;
       for (Map.Entry<Long, List<LogPosition>> record : page) {
@@ -373,9 +357,9 @@ public final class FileRecordStore extends AbstractRecordStore {
       }
       return new RecordPage(found, more ? page.get(page.size() - 1).getKey() : null);
     } catch (IOException e) {
-      throw failedRead(e);
+      throw folder.failedRead(e);
     } catch (SQLException e) {
-      throw failedIndex(e);
+      throw folder.failedIndex(e);
     } finally {
       contents.readLock().unlock();
     }
@@ -387,7 +371,7 @@ public final class FileRecordStore extends AbstractRecordStore {
     try {
       return index.count(query);
     } catch (SQLException e) {
-      throw failedIndex(e);
+      throw folder.failedIndex(e);
     }
   }
 
@@ -407,7 +391,7 @@ public final class FileRecordStore extends AbstractRecordStore {
               false)
           .onClose(entries::close);
     } catch (SQLException e) {
-      throw failedIndex(e);
+      throw folder.failedIndex(e);
     }
   }
 
@@ -424,7 +408,7 @@ public final class FileRecordStore extends AbstractRecordStore {
     IndexMark known = mark();
     contents.readLock().lock();
     try {
-      return check(folder, earlier, known, known.sequence());
+      return LogCheck.run(folder.path(), earlier, known, known.sequence());
     } finally {
       contents.readLock().unlock();
     }
@@ -441,7 +425,7 @@ public final class FileRecordStore extends AbstractRecordStore {
       try {
         log.close();
       } catch (IOException e) {
-        LOG.warn("the log in `{}` did not close: {}", folder, e.getMessage());
+        LOG.warn("the log in `{}` did not close: {}", folder.path(), e.getMessage());
       }
       closeQuietly(index, lockFile);
     } finally {
@@ -463,9 +447,9 @@ public final class FileRecordStore extends AbstractRecordStore {
       log.overwriteContents(positions.subList(0, positions.size() - 1));
       index.destroy(recordId);
     } catch (IOException e) {
-      throw failedRead(e);
+      throw folder.failedRead(e);
     } catch (SQLException e) {
-      throw failedIndex(e);
+      throw folder.failedIndex(e);
     } finally {
       contents.writeLock().unlock();
       writing.unlock();
@@ -478,7 +462,7 @@ public final class FileRecordStore extends AbstractRecordStore {
     try {
       index.vacuumWords();
     } catch (SQLException e) {
-      throw failedIndex(e);
+      throw folder.failedIndex(e);
     } finally {
       writing.unlock();
     }
@@ -489,245 +473,12 @@ public final class FileRecordStore extends AbstractRecordStore {
     return "content overwritten in the log's file, and deleted from its index";
   }
 
-  private void makeFolder() throws IOException {
-    Files.createDirectories(folder);
-    Path readme = folder.resolve("README.txt");
-    if (!Files.exists(readme)) {
-      try (InputStream text =
-          Objects.requireNonNull(
-              FileRecordStore.class.getResourceAsStream("store-readme.txt"), "store-readme.txt")) {
-        Files.write(readme, text.readAllBytes());
-      }
-    }
-  }
-
-  private FileChannel lock() throws IOException {
-    Path file = folder.resolve("lock");
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock lock = null;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      // The same process has it: the same answer.
-    }
-    if (lock == null) {
-      channel.close();
-      throw new RecordStoreException(
-          "another writer has the record store in `"
-              + folder
-              + "` open: close that one first, or open this one with openReadOnly");
-    }
-    return channel;
-  }
-
-  private RecordIndex openReadOnlyIndex() throws SQLException {
-    if (!Files.exists(indexFile(folder))) {
-      throw new RecordStoreException("there is no record store in `" + folder + "`");
-    }
-    return RecordIndex.openReadOnly(indexFile(folder));
-  }
-
-  private static Path indexFile(Path folder) {
-    return folder.resolve("index").resolve("records.sqlite");
-  }
-
-  /** Reads what the index does not know yet, and sets aside what was left half written. */
-  private void recover() throws IOException, SQLException {
-    NavigableMap<Integer, Path> segments = SegmentLog.segments(folder);
-    IndexMark mark = index.mark();
-    checkMark(segments, mark);
-    LogPosition position = mark.position();
-    end = mark;
-    boolean rebuilding = position == null;
-    Map<String, RecordHistory> changed = new HashMap<>();
-    int unsaved = 0;
-    for (Map.Entry<Integer, Path> segment : segments.entrySet()) {
-      if (position != null && segment.getKey() < position.segment()) {
-        continue;
-      }
-      long from = position != null && segment.getKey() == position.segment() ? position.end() : 0;
-      try (LineScanner lines = new LineScanner(segment.getValue(), from, Long.MAX_VALUE)) {
-        for (LineScanner.Line line = lines.next(); line != null; line = lines.next()) {
-          RecordEntry entry = next(line);
-          if (entry == null) {
-            if (segment.getKey() < segments.lastKey() || (rebuilding && anyEntry(lines))) {
-              throw damaged(segment.getValue(), line.offset());
-            }
-            setAside(segment.getKey(), line.offset());
-            break;
-          }
-          LogPosition at = new LogPosition(segment.getKey(), line.offset(), line.bytes().length);
-          RecordHistory history = history(entry, changed);
-          index.add(entry, at, history);
-          changed.put(entry.recordId(), history);
-          end = new IndexMark(entry.sequence(), at, entry.hash(), entry.at());
-          unsaved++;
-          if (unsaved >= 10_000) {
-            index.commit(entry, at);
-            changed.clear();
-            unsaved = 0;
-          }
-        }
-      }
-    }
-    LogPosition last = end.position();
-    if (unsaved > 0 && last != null) {
-      index.commit(EntryLine.of(log.read(last)).entry(), last);
-    }
-    if (end.sequence() - mark.sequence() > 1_000) {
-      index.analyze();
-    }
-  }
-
-  /** Refuses a log that is not the one which the index knows, or is shorter. */
-  private void checkMark(NavigableMap<Integer, Path> segments, IndexMark mark) {
-    LogPosition position = mark.position();
-    if (position == null) {
-      return;
-    }
-    String found = null;
-    if (segments.containsKey(position.segment())) {
-      try {
-        found = EntryLine.of(log.read(position)).headHash();
-      } catch (IOException | IllegalArgumentException e) {
-        LOG.debug("the last entry that the index knows cannot be read", e);
-      }
-    }
-    if (!mark.hash().equals(found)) {
-      throw new RecordStoreException(
-          "the log in `"
-              + folder
-              + "` does not have entry "
-              + mark.sequence()
-              + ", which was acknowledged: verify it, and restore its files from a copy; if the"
-              + " index is what is wrong, delete the folder `index`, and it is made anew");
-    }
-  }
-
-  /** Returns the entry of a line if it follows the last one, or null. */
-  private @Nullable RecordEntry next(LineScanner.Line line) {
-    if (!line.complete()) {
-      return null;
-    }
-    try {
-      EntryLine parts = EntryLine.of(line.bytes());
-      RecordEntry entry = parts.entry();
-      return entry.sequence() == end.sequence() + 1
-              && entry.previousHash().equals(end.hash())
-              && entry.hash().equals(parts.headHash())
-              && (parts.destroyed() || entry.contentHash().equals(parts.contentHash()))
-          ? entry
-          : null;
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
-  }
-
-  private RecordHistory history(RecordEntry entry, Map<String, RecordHistory> changed)
-      throws IOException, SQLException {
-    if (entry.kind() == EntryKind.DECIDED) {
-      return RecordHistory.of(List.of(entry));
-    }
-    RecordHistory history = changed.get(entry.recordId());
-    if (history == null) {
-      history = RecordHistory.of(read(index.positionsOfWriter(entry.recordId())));
-    }
-    return history.with(entry);
-  }
-
-  /** Returns whether an entry stands after what cannot be one: then it is not the log's end. */
-  private static boolean anyEntry(LineScanner lines) throws IOException {
-    for (LineScanner.Line line = lines.next(); line != null; line = lines.next()) {
-      try {
-        EntryLine parts = EntryLine.of(line.bytes());
-        if (line.complete() && parts.hash().equals(parts.headHash())) {
-          return true;
-        }
-      } catch (IllegalArgumentException e) {
-        // Not an entry either.
-      }
-    }
-    return false;
-  }
-
-  private RecordStoreException damaged(Path file, long offset) {
-    return new RecordStoreException(
-        "the log is damaged: "
-            + file
-            + " at byte "
-            + offset
-            + " does not follow entry "
-            + end.sequence()
-            + "; verify it, and restore its files from a copy");
-  }
-
-  private void setAside(int segment, long offset) throws IOException {
-    Path file = log.file(segment);
-    long bytes = Files.size(file) - offset;
-    Path aside = log.setAside(segment, offset);
-    SetAsideTail tail = new SetAsideTail(aside, bytes, file.getFileName() + ", byte " + offset);
-    setAside.add(tail);
-    LOG.warn(
-        "the log in `{}` ended in {} bytes that were not written whole, after entry {}; they were"
-            + " moved to {}",
-        folder,
-        bytes,
-        end.sequence(),
-        aside.getFileName());
-  }
-
   private void finishPurges() throws SQLException {
     List<String> unfinished = index.unfinishedPurges();
     unfinished.forEach(this::destroyContents);
     if (!unfinished.isEmpty()) {
       destroyedAll();
     }
-  }
-
-  private static Verification check(
-      Path folder, @Nullable Checkpoint earlier, IndexMark known, long limit) {
-    ChainCheck check = new ChainCheck(earlier);
-    long read = 0;
-    try {
-      NavigableMap<Integer, Path> segments = SegmentLog.segments(folder);
-      for (Map.Entry<Integer, Path> segment : segments.entrySet()) {
-        String name = segment.getValue().getFileName().toString();
-        long number = 0;
-        try (LineScanner lines = new LineScanner(segment.getValue(), 0, Long.MAX_VALUE)) {
-          for (LineScanner.Line line = lines.next();
-              line != null && read < limit;
-              line = lines.next()) {
-            number++;
-            if (!line.complete() && segment.getKey().equals(segments.lastKey())) {
-              if (read < known.sequence()) {
-                check.unreadable(name + ":" + number, "the line has no end");
-              }
-              // Otherwise it is being written, or was left half written: nobody was told of it.
-              continue;
-            }
-            read++;
-            check.line(name, number, line.bytes());
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw new RecordStoreException(
-          "the log in `" + folder + "` cannot be read: " + e.getMessage(), e);
-    }
-    return check.end(known);
-  }
-
-  private List<RecordEntry> read(List<LogPosition> positions) throws IOException {
-    List<RecordEntry> entries = new ArrayList<>(positions.size());
-    for (byte[] line : log.read(positions)) {
-      try {
-        entries.add(EntryLine.of(line).entry());
-      } catch (IllegalArgumentException e) {
-        throw new IOException("an entry cannot be read; verify the store", e);
-      }
-    }
-    return entries;
   }
 
   private IndexMark mark() {
@@ -737,14 +488,14 @@ public final class FileRecordStore extends AbstractRecordStore {
     try {
       return index.mark();
     } catch (SQLException e) {
-      throw failedIndex(e);
+      throw folder.failedIndex(e);
     }
   }
 
   private void open() {
     if (closed) {
       throw new RecordStoreException(
-          "the record store in `" + folder + "` is closed: open it again");
+          "the record store in `" + folder.path() + "` is closed: open it again");
     }
   }
 
@@ -752,28 +503,15 @@ public final class FileRecordStore extends AbstractRecordStore {
     open();
     if (readOnly) {
       throw new RecordStoreException(
-          "the record store in `" + folder + "` is open for reading only: open it for writing");
+          "the record store in `"
+              + folder.path()
+              + "` is open for reading only: open it for writing");
     }
     String why = failure;
     if (why != null) {
       throw new RecordStoreException(
-          "the record store in `" + folder + "` stopped, because " + why);
+          "the record store in `" + folder.path() + "` stopped, because " + why);
     }
-  }
-
-  private RecordStoreException failedRead(IOException e) {
-    return new RecordStoreException(
-        "the log in `" + folder + "` cannot be read or changed: " + e.getMessage(), e);
-  }
-
-  private RecordStoreException failedIndex(SQLException e) {
-    String mend =
-        "08001".equals(e.getSQLState())
-                || String.valueOf(e.getMessage()).contains("suitable driver")
-            ? "; add org.xerial:sqlite-jdbc to the class path"
-            : "; close the store, delete the folder `index`, and open it again";
-    return new RecordStoreException(
-        "the index of the record store in `" + folder + "` failed: " + e.getMessage() + mend, e);
   }
 
   private void closeQuietly(@Nullable RecordIndex opened, @Nullable FileChannel locked) {
@@ -782,14 +520,14 @@ public final class FileRecordStore extends AbstractRecordStore {
         opened.close();
       }
     } catch (SQLException e) {
-      LOG.warn("the index of `{}` did not close: {}", folder, e.getMessage());
+      LOG.warn("the index of `{}` did not close: {}", folder.path(), e.getMessage());
     }
     try {
       if (locked != null) {
         locked.close();
       }
     } catch (IOException e) {
-      LOG.warn("the lock of `{}` did not close: {}", folder, e.getMessage());
+      LOG.warn("the lock of `{}` did not close: {}", folder.path(), e.getMessage());
     }
   }
 
@@ -842,35 +580,6 @@ public final class FileRecordStore extends AbstractRecordStore {
      */
     public FileRecordStore open() {
       return new FileRecordStore(this, false);
-    }
-  }
-
-  /** An entry that waits to be durable. */
-  private static final class Pending {
-    private final Draft draft;
-    private @Nullable RecordEntry sealed;
-    private @Nullable RecordHistory history;
-    private @Nullable RuntimeException failure;
-    private volatile boolean settled;
-
-    Pending(Draft draft) {
-      this.draft = draft;
-    }
-
-    boolean isSettled() {
-      return settled;
-    }
-
-    void settle(@Nullable RuntimeException refused) {
-      failure = refused;
-      settled = true;
-    }
-
-    RecordEntry result() {
-      if (failure != null) {
-        throw failure;
-      }
-      return Objects.requireNonNull(sealed);
     }
   }
 
@@ -928,9 +637,9 @@ public final class FileRecordStore extends AbstractRecordStore {
           }
         }
       } catch (IOException e) {
-        throw failedRead(e);
+        throw folder.failedRead(e);
       } catch (IllegalArgumentException e) {
-        throw failedRead(new IOException("an entry cannot be read; verify the store", e));
+        throw folder.failedRead(new IOException("an entry cannot be read; verify the store", e));
       } finally {
         contents.readLock().unlock();
       }

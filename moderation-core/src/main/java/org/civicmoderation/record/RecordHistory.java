@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * what it decided is not known any more.
  */
 public final class RecordHistory {
-  private static final String CHANGED =
-      "its decision was changed after it was sealed, and can't be read";
+  static final String CHANGED = "its decision was changed after it was sealed, and can't be read";
 
   private final List<RecordEntry> entries;
   private final @Nullable DecisionRecord decided;
@@ -291,170 +290,17 @@ public final class RecordHistory {
    * @throws RecordStateException if it may not follow
    */
   public void check(NewEntry next, Instant now) {
-    if (!next.recordId().equals(id())) {
-      throw new IllegalArgumentException("the entry belongs to another record");
-    }
-    if (purged) {
-      throw refused(next, "its content was destroyed", "nothing may follow");
-    }
-    if (decided == null
-        && next.kind() != EntryKind.HOLD_PLACED
-        && next.kind() != EntryKind.VIEWED) {
-      throw refused(next, CHANGED, "verify the store, and bring the entry back from a backup");
-    }
-    switch (next.kind()) {
-      case DECIDED ->
-          throw refused(
-              next, "it is decided already", "a comment that is decided anew gets a record anew");
-      case REVIEW_CONFIRMED, REVIEW_OVERTURNED -> checkReview(next);
-      case APPEAL_LODGED -> checkAppeal(next);
-      case APPEAL_UPHELD, APPEAL_OVERTURNED -> checkAnswer(next);
-      case RESTORED -> checkRestored(next);
-      case EDITED_BY_AUTHOR -> checkEdit(next);
-      case DELETED_BY_AUTHOR -> {
-        if (deleted) {
-          throw refused(next, "the author deleted it already", "append nothing");
-        }
-      }
-      case NOTICE_SENT, NOTICE_WITHHELD -> {
-        notByAuthor(next);
-        if (!everRemoved) {
-          throw refused(
-              next, "the comment was never removed nor held back", "there is nothing to tell");
-        }
-      }
-      case HOLD_PLACED -> {
-        byReviewer(next);
-        if (next.content() instanceof Hold hold && usedHoldIds.contains(hold.id())) {
-          throw refused(
-              next, "it has or had a hold `" + hold.id() + "`", "give the new one another id");
-        }
-      }
-      case HOLD_LIFTED -> checkLift(next, now);
-      case REDACTED_COPY_RELEASED, VIEWED -> byReviewer(next);
-      case PURGED -> checkPurge(next, now);
-    }
+    new NextEntry(this, next).check(now);
   }
 
-  private void checkReview(NewEntry next) {
-    byReviewer(next);
-    if (appealOpen) {
-      throw refused(
-          next, "an appeal is open", "answer it: append APPEAL_UPHELD or APPEAL_OVERTURNED");
-    }
-    if (appealDecided) {
-      throw refused(next, "an appeal was answered", "the answer is final");
-    }
-    RecordEntry last = lastReview();
-    if (last != null && last.kind() == next.kind() && last.by().isSameReviewer(next.by())) {
-      throw refused(next, "the same reviewer said so already", "append nothing");
-    }
-    Outcome expected =
-        next.kind() == EntryKind.REVIEW_CONFIRMED ? whenConfirmed() : whenOverturned();
-    expect(next, expected);
+  /** Returns whether the comment was ever off the page, or held back from it. */
+  boolean wasEverRemoved() {
+    return everRemoved;
   }
 
-  private void checkAppeal(NewEntry next) {
-    if (next.by().role() != Actor.Role.AUTHOR) {
-      throw refused(next, "an appeal is the author's", "append it by Actor.AUTHOR");
-    }
-    if (appealOpen) {
-      throw refused(next, "an appeal is open already", "answer that one first");
-    }
-    if (appealDecided) {
-      throw refused(next, "an appeal was answered", "the answer is final");
-    }
-    if (outcome != Outcome.REMOVE) {
-      throw refused(
-          next, "its outcome is " + outcome, "only a removal can be appealed: tell the author so");
-    }
-  }
-
-  private void checkAnswer(NewEntry next) {
-    byReviewer(next);
-    if (!appealOpen) {
-      throw refused(next, "no appeal is open", "append APPEAL_LODGED first");
-    }
-    for (RecordEntry entry : entries) {
-      if (isReview(entry) && entry.by().isSameReviewer(next.by())) {
-        throw refused(
-            next,
-            "the reviewer `" + next.by().id() + "` took part in the decision",
-            "another reviewer must answer the appeal");
-      }
-    }
-    expect(next, next.kind() == EntryKind.APPEAL_UPHELD ? Outcome.REMOVE : Outcome.KEEP);
-  }
-
-  private void checkRestored(NewEntry next) {
-    notByAuthor(next);
-    if (deleted) {
-      throw refused(next, "the author deleted the comment", "it is not to be put back");
-    }
-    if (outcome != Outcome.KEEP) {
-      throw refused(
-          next,
-          "its outcome is " + outcome,
-          "overturn the decision first: append REVIEW_OVERTURNED or APPEAL_OVERTURNED");
-    }
-    if (!everRemoved) {
-      throw refused(next, "the comment was never removed nor held back", "append nothing");
-    }
-    if (restored) {
-      throw refused(next, "the comment was put back already", "append nothing");
-    }
-  }
-
-  private void checkEdit(NewEntry next) {
-    if (deleted) {
-      throw refused(next, "the author deleted the comment", "append nothing");
-    }
-    if (nextRecordId != null) {
-      throw refused(
-          next,
-          "its text was edited already",
-          "append the edit to the record of the newer text, `" + nextRecordId + "`");
-    }
-    if (next.content() instanceof EntryContent.Edit edit && edit.nextRecordId().equals(id())) {
-      throw refused(next, "it names itself as the newer one", "decide the new text first");
-    }
-  }
-
-  private void checkLift(NewEntry next, Instant now) {
-    byReviewer(next);
-    if (!(next.content() instanceof EntryContent.HoldLifted lifted)) {
-      return;
-    }
-    Hold hold = holds.get(lifted.holdId());
-    if (hold == null) {
-      throw refused(
-          next,
-          "it has no hold `" + lifted.holdId() + "`",
-          holds.isEmpty() ? "it has none" : "it has " + String.join(", ", holds.keySet()));
-    }
-    if (hold.notBefore() != null && day(now).isBefore(hold.notBefore())) {
-      throw refused(
-          next,
-          "the hold `" + hold.id() + "` may not be lifted before " + hold.notBefore(),
-          "wait for that day");
-    }
-  }
-
-  private void checkPurge(NewEntry next, Instant now) {
-    byReviewer(next);
-    String reason = keptBecause(day(now));
-    if (reason != null) {
-      throw refused(next, reason, "keep it");
-    }
-    if (next.content() instanceof DestructionCertificate destruction) {
-      List<DestructionCertificate.Destroyed> all = destroyable();
-      if (!destruction.destroyed().equals(all)) {
-        throw refused(
-            next,
-            "the certificate does not name all its entries",
-            "make it of the record as it stands now");
-      }
-    }
+  /** Returns whether it has a hold of that id, or had one. */
+  boolean everHadHold(String holdId) {
+    return usedHoldIds.contains(holdId);
   }
 
   /** Returns why the content may not be destroyed on a day, or null when it may. */
@@ -486,28 +332,7 @@ public final class RecordHistory {
         .toList();
   }
 
-  private void expect(NewEntry next, Outcome expected) {
-    if (next.content() instanceof EntryContent.Review review && review.outcome() != expected) {
-      throw refused(
-          next,
-          "it would say " + review.outcome(),
-          next.kind() + " means " + expected + " here; append the opposite kind");
-    }
-  }
-
-  private void byReviewer(NewEntry next) {
-    if (next.by().role() != Actor.Role.REVIEWER) {
-      throw refused(next, "only a person may do that", "append it by a reviewer");
-    }
-  }
-
-  private void notByAuthor(NewEntry next) {
-    if (next.by().role() == Actor.Role.AUTHOR) {
-      throw refused(next, "that is not the author's to do", "append it by a reviewer or engine");
-    }
-  }
-
-  private @Nullable RecordEntry lastReview() {
+  @Nullable RecordEntry lastReview() {
     RecordEntry last = null;
     for (RecordEntry entry : entries) {
       if (isReview(entry)) {
@@ -525,19 +350,14 @@ public final class RecordHistory {
     return decided;
   }
 
-  private RecordStateException refused(NewEntry next, String reason, String mend) {
-    return new RecordStateException(
-        next.kind() + " may not follow on the record `" + id() + "`: " + reason + "; " + mend);
-  }
-
-  private static boolean isReview(RecordEntry entry) {
+  static boolean isReview(RecordEntry entry) {
     return switch (entry.kind()) {
       case REVIEW_CONFIRMED, REVIEW_OVERTURNED, APPEAL_UPHELD, APPEAL_OVERTURNED -> true;
       default -> false;
     };
   }
 
-  private static LocalDate day(Instant instant) {
+  static LocalDate day(Instant instant) {
     return LocalDate.ofInstant(instant, ZoneOffset.UTC);
   }
 

@@ -165,6 +165,19 @@ final class SegmentLog implements Closeable {
     }
   }
 
+  /** Reads entries, in the order in which their places are given. */
+  List<RecordEntry> entries(List<LogPosition> positions) throws IOException {
+    List<RecordEntry> entries = new ArrayList<>(positions.size());
+    for (byte[] line : read(positions)) {
+      try {
+        entries.add(EntryLine.of(line).entry());
+      } catch (IllegalArgumentException e) {
+        throw new IOException("an entry cannot be read; verify the store", e);
+      }
+    }
+    return entries;
+  }
+
   byte[] read(LogPosition position) throws IOException {
     return read(List.of(position)).get(0);
   }
