@@ -41,6 +41,12 @@ final class PatternAutomaton {
   private final BitSet patterns = new BitSet();
   private final BitSet tooLarge = new BitSet();
 
+  /**
+   * Those that may come back to their beginning amid a match, so that it cannot be told where one
+   * begins.
+   */
+  private final BitSet boundless = new BitSet();
+
   // Pieces: a piece is a set of characters that leads to the next, a boundary that does, a fork to
   // two, or an end.
   private final List<int @Nullable []> sets = new ArrayList<>();
@@ -116,8 +122,12 @@ final class PatternAutomaton {
           int before = sets.size();
           try {
             int end = piece(null, -1, -1, pattern);
-            first.add(build(expression, end, before + MOST_PIECES));
+            int start = build(expression, end, before + MOST_PIECES);
+            first.add(start);
             patterns.set(pattern);
+            if (isReentered(start, before)) {
+              boundless.set(pattern);
+            }
           } catch (RegexReader.UnknownSyntax | StackOverflowError e) {
             while (sets.size() > before) {
               sets.remove(sets.size() - 1);
@@ -143,21 +153,18 @@ final class PatternAutomaton {
   }
 
   /**
-   * Adds the patterns that may match a text.
+   * Adds where the patterns may match in a text.
    *
    * @param words what is known of the text's words: most can be passed over
    */
-  void addMayMatch(NormalizedText text, KnownWords words, BitSet found) {
+  void find(NormalizedText text, KnownWords words, PatternPlaces places) {
     if (starts.length == 0) {
       return;
     }
     if (passable.length == 0) {
       passable = new byte[words.places() / WordTable.LEAST_SIZE + 1];
     }
-    BitSet ended = new Run(text, words).run();
-    if (ended != null) {
-      found.or(ended);
-    }
+    new Run(text, words, places).run();
   }
 
   // Pieces
@@ -219,6 +226,16 @@ final class PatternAutomaton {
       start = build(repeat.what(), start, most);
     }
     return start;
+  }
+
+  /** Returns whether a pattern, whose pieces are those from one on, leads back to its start. */
+  private boolean isReentered(int start, int firstPiece) {
+    for (int piece = firstPiece; piece < sets.size(); piece++) {
+      if (out[piece] == start || otherOut[piece] == start) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // Kinds of characters
@@ -333,19 +350,31 @@ final class PatternAutomaton {
   private final class Run {
     private final NormalizedText text;
     private final KnownWords words;
+    private final PatternPlaces places;
     private Cache in = cache;
     private State state = in.start;
+
+    /** Where the pass is in the text as patterns see it. */
+    private int at;
+
+    /**
+     * Where the automaton last was as at its start: no match that goes on here begins before.
+     */
+    private int lastStart;
+
+    /** What may match since then, or null. */
     private @Nullable BitSet found;
+
     private int startedAnew;
     private boolean tooMany;
 
-    Run(NormalizedText text, KnownWords words) {
+    Run(NormalizedText text, KnownWords words, PatternPlaces places) {
       this.text = text;
       this.words = words;
+      this.places = places;
     }
 
-    /** Returns the patterns that may match, or null where none may. */
-    @Nullable BitSet run() {
+    void run() {
       String original = text.original();
       char[] letters = text.letters();
       int from = 0;
@@ -357,7 +386,9 @@ final class PatternAutomaton {
         while (state == in.start
             && word + 1 < count
             && isBeforeSpace(original, word)
-            && pass(word)) {
+            && isPassable(word)) {
+          at += text.lettersEnd(word) - text.lettersStart(word) + 1;
+          lastStart = at;
           word++;
         }
         read(letters, word);
@@ -366,7 +397,21 @@ final class PatternAutomaton {
       }
       between(original, from, original.length(), started);
       take(kindStarts.length);
-      return tooMany ? patterns : found;
+      if (tooMany) {
+        places.addAnywhere(patterns);
+      } else if (found != null) {
+        addPlace(found);
+      }
+    }
+
+    private void addPlace(BitSet patternsFound) {
+      if (patternsFound.intersects(boundless)) {
+        BitSet anywhere = (BitSet) patternsFound.clone();
+        anywhere.and(boundless);
+        places.addAnywhere(anywhere);
+        patternsFound.andNot(boundless);
+      }
+      places.add(patternsFound, lastStart, at);
     }
 
     private void read(char[] letters, int word) {
@@ -383,25 +428,29 @@ final class PatternAutomaton {
     }
 
     /** Returns whether a word with a space behind leads back to where the automaton starts. */
-    private boolean pass(int word) {
+    private boolean isPassable(int word) {
       int place = words.place(word);
       if (place == Vocabulary.UNKNOWN) {
         return false;
       }
       byte known = passable[place / WordTable.LEAST_SIZE];
       if (known == 0) {
-        known = NOT_PASSABLE;
-        if (found == null) {
-          State before = state;
-          read(text.letters(), word);
-          step(' ');
-          known = state == in.start && found == null ? PASSABLE : NOT_PASSABLE;
-          state = before;
-          found = null;
-        }
+        known = leadsBack(word) ? PASSABLE : NOT_PASSABLE;
         passable[place / WordTable.LEAST_SIZE] = known;
       }
       return known == PASSABLE;
+    }
+
+    private boolean leadsBack(int word) {
+      State reached = state;
+      int end = text.lettersEnd(word);
+      for (int i = text.lettersStart(word); i <= end; i++) {
+        reached = after(reached, kind(i < end ? text.letters()[i] : ' '));
+        if (reached.ended != null) {
+          return false;
+        }
+      }
+      return reached == in.start;
     }
 
     /** Reads what stands between words as {@link TextPatterns} writes it for the patterns. */
@@ -423,34 +472,47 @@ final class PatternAutomaton {
     }
 
     private void step(char c) {
+      take(kind(c));
+    }
+
+    private int kind(char c) {
       int kind = c < DIRECT ? directKinds[c] : kindOf(c);
-      take(kind == Byte.MAX_VALUE ? kindOf(c) : kind);
+      return kind == Byte.MAX_VALUE ? kindOf(c) : kind;
     }
 
     private void take(int kind) {
-      State next = state.next[kind];
-      if (next == null) {
-        next = make(kind);
-      }
+      State next = after(state, kind);
       state = next;
+      at++;
       if (next.ended != null) {
         if (found == null) {
           found = new BitSet();
         }
         found.or(next.ended);
+      } else if (next == in.start) {
+        if (found != null) {
+          addPlace(found);
+          found = null;
+        }
+        lastStart = at;
       }
     }
 
-    private State make(int kind) {
+    private State after(State from, int kind) {
+      State next = from.next[kind];
+      return next == null ? make(from, kind) : next;
+    }
+
+    private State make(State from, int kind) {
       if (tooMany) {
-        return state;
+        return from;
       }
-      State next = PatternAutomaton.this.next(in, state, kind);
+      State next = PatternAutomaton.this.next(in, from, kind);
       if (next == null) {
         tooMany = ++startedAnew > MOST_STARTS;
         in = newCache();
         cache = in;
-        next = Objects.requireNonNull(PatternAutomaton.this.next(in, state, kind));
+        next = Objects.requireNonNull(PatternAutomaton.this.next(in, from, kind));
       }
       return next;
     }

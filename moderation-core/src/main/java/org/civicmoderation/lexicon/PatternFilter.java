@@ -9,26 +9,24 @@ import java.util.TreeMap;
 import org.civicmoderation.text.NormalizedText;
 
 /**
- * Tells which of many patterns may match a text, so that RE2/J, which takes microseconds for each,
- * runs only those. The answer may be yes too often but never no. Thread-safe.
+ * Tells which of many patterns may match where in a text, so that RE2/J, which takes microseconds
+ * for each, runs only those, and only there. What it tells may be too much but never too little.
+ * Thread-safe.
  *
  * <p>Patterns that need the same of a text share an automaton, which reads only texts that have it:
  * most texts have neither a digit nor a link, and most patterns want one. All patterns in one
  * automaton would also multiply their states.
  */
 final class PatternFilter {
-  private final int patterns;
-
   /** In syntax that the reader does not know, or too large. */
   private final BitSet always = new BitSet();
 
   private final Map<PatternNeed, PatternAutomaton> automata = new EnumMap<>(PatternNeed.class);
 
   PatternFilter(List<String> sources) {
-    patterns = sources.size();
     Map<PatternNeed, SortedMap<Integer, RegexReader.Expression>> byNeed =
         new EnumMap<>(PatternNeed.class);
-    for (int i = 0; i < patterns; i++) {
+    for (int i = 0; i < sources.size(); i++) {
       try {
         RegexReader.Expression expression = new RegexReader(sources.get(i)).read();
         byNeed
@@ -47,26 +45,21 @@ final class PatternFilter {
   }
 
   /**
-   * Returns the patterns that may match; the same set for every text where no others may.
+   * Returns where patterns may match.
    *
    * @param words what is known of the text's words: most can be passed over
    */
-  BitSet mayMatch(NormalizedText text, KnownWords words) {
-    if (automata.isEmpty()) {
-      return always;
+  PatternPlaces mayMatch(NormalizedText text, KnownWords words) {
+    PatternPlaces places = new PatternPlaces(always);
+    if (!automata.isEmpty()) {
+      int met = PatternNeed.metBy(text);
+      automata.forEach(
+          (need, automaton) -> {
+            if ((met & need.bit()) != 0) {
+              automaton.find(text, words, places);
+            }
+          });
     }
-    int met = PatternNeed.metBy(text);
-    BitSet found = new BitSet(patterns);
-    automata.forEach(
-        (need, automaton) -> {
-          if ((met & need.bit()) != 0) {
-            automaton.addMayMatch(text, words, found);
-          }
-        });
-    if (found.isEmpty()) {
-      return always;
-    }
-    found.or(always);
-    return found;
+    return places;
   }
 }

@@ -1,6 +1,7 @@
 package org.civicmoderation.lexicon;
 
 import com.google.re2j.Matcher;
+import java.nio.CharBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.civicmoderation.text.NormalizedText;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class TextPatterns {
   private final TermTable terms;
   private final NormalizedText text;
-  private final BitSet candidates;
+  private final PatternPlaces places;
   private @Nullable Folded folded;
 
   /** The text as patterns see it, and where each word starts and ends in it. */
@@ -22,12 +23,13 @@ final class TextPatterns {
   TextPatterns(TermTable terms, NormalizedText text, KnownWords words) {
     this.terms = terms;
     this.text = text;
-    this.candidates = terms.patternFilter.mayMatch(text, words);
+    this.places = terms.patternFilter.mayMatch(text, words);
   }
 
   /** Adds the categories of which a pattern may match, as bits. */
   void addCategories(long[] categories) {
-    for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
+    BitSet patterns = places.patterns();
+    for (int i = patterns.nextSetBit(0); i >= 0; i = patterns.nextSetBit(i + 1)) {
       int category = terms.category(terms.patternTerm[i]);
       categories[category >> 6] |= 1L << category;
     }
@@ -35,16 +37,36 @@ final class TextPatterns {
 
   /** Adds the matches of a category's patterns. */
   void find(int category, Findings findings) {
-    for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
+    BitSet patterns = places.patterns();
+    for (int i = patterns.nextSetBit(0); i >= 0; i = patterns.nextSetBit(i + 1)) {
       if (terms.category(terms.patternTerm[i]) == category) {
-        find(terms.patterns[i].matcher(folded().text()), terms.patternTerm[i], findings);
+        find(i, terms.patternTerm[i], findings);
       }
     }
   }
 
-  private void find(Matcher matcher, int term, Findings findings) {
+  private void find(int pattern, int term, Findings findings) {
+    CharSequence whole = folded().text();
+    if (places.isAnywhere(pattern)) {
+      find(terms.patterns[pattern].matcher(whole), 0, whole.length(), term, findings);
+      return;
+    }
+    for (int i = 0; i < places.count(); i++) {
+      if (places.pattern(i) == pattern) {
+        // One character more, so that the pattern sees whether a word ends where the stretch does.
+        int end = Math.min(whole.length(), places.to(i) + 1);
+        Matcher matcher = terms.patterns[pattern].matcher(CharBuffer.wrap(whole, 0, end));
+        find(matcher, places.from(i), places.to(i), term, findings);
+      }
+    }
+  }
+
+  /** Adds the matches that start in a stretch of the text. */
+  private void find(Matcher matcher, int from, int to, int term, Findings findings) {
     Folded in = folded();
-    while (matcher.find()) {
+    for (boolean found = matcher.find(from);
+        found && matcher.start() < to;
+        found = matcher.find()) {
       // A match is evidence by the words it touches; one that touches none says nothing.
       int first = firstAfter(in.ends(), matcher.start());
       int last = firstAfter(in.starts(), matcher.end() - 1) - 1;
