@@ -357,9 +357,7 @@ final class PatternAutomaton {
     /** Where the pass is in the text as patterns see it. */
     private int at;
 
-    /**
-     * Where the automaton last was as at its start: no match that goes on here begins before.
-     */
+    /** Where the automaton last was as at its start: no match that goes on here begins before. */
     private int lastStart;
 
     /** What may match since then, or null. */

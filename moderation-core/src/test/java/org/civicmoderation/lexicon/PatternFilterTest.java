@@ -2,8 +2,11 @@ package org.civicmoderation.lexicon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.civicmoderation.text.NormalizedText;
@@ -29,7 +32,7 @@ class PatternFilterTest {
   }
 
   private static BitSet mayMatch(PatternFilter filter, NormalizedText text) {
-    return filter.mayMatch(text, new KnownWords(SCANNER, text));
+    return filter.mayMatch(text, new KnownWords(SCANNER, text)).patterns();
   }
 
   @Test
@@ -84,6 +87,28 @@ class PatternFilterTest {
   }
 
   @Test
+  void readsOnlyTextsThatHaveWhatAllMatchesHave() {
+    String[] patterns = {"pot ?holes?", "pot\\d+", "\\bpot\\.(?:com|org)\\b", "pot[/#]hole"};
+    assertThat(mayMatch("a pothole. Pot 7", patterns)).hasToString("{0}");
+    assertThat(mayMatch("pot7 or pot٣", patterns)).hasToString("{1}");
+    assertThat(mayMatch("a pot.com, a pot．org", patterns)).hasToString("{2}");
+    assertThat(mayMatch("pot/hole", patterns)).hasToString("{3}");
+  }
+
+  @Test
+  void tellsBetweenWhichPlacesAPatternMayMatch() {
+    PatternFilter filter = new PatternFilter(List.of("\\bends? in \\d{4}\\b", "[a-z]*\\d{4}"));
+    NormalizedText text = NORMALIZER.normalize("They say my plate ends in 1234, they say");
+
+    PatternPlaces places = filter.mayMatch(text, new KnownWords(SCANNER, text));
+
+    assertThat(places.isAnywhere(0)).isFalse();
+    assertThat(places.isAnywhere(1)).as("one that may begin anywhere before").isTrue();
+    assertThat(places.count()).isOne();
+    assertThat(text.original().substring(places.from(0), places.to(0))).isEqualTo("ends in 1234, ");
+  }
+
+  @Test
   void neverMissesWhatRe2Finds() {
     Random random = new Random(20250101);
     String[] pieces = {
@@ -132,15 +157,18 @@ class PatternFilterTest {
       Lexicon lexicon =
           Lexicon.parse(
               "x.any.txt", "patterns: yes\n/" + pattern + "/", new java.util.ArrayList<>());
-      boolean matches =
+      List<String> matches =
           LexiconCompiler.compile(List.of(lexicon)).scan(normalized).stream()
-              .anyMatch(match -> match.term() != null);
+              .filter(match -> match.term() != null)
+              .map(match -> match.firstWord() + "-" + match.lastWord())
+              .toList();
       String folded = folded(normalized);
+      assertThat(matches).as("%s in `%s`", pattern, folded).isEqualTo(words(compiled, normalized));
       if (compiled.matcher(folded).find()) {
         assertThat(mayMatch(new PatternFilter(List.of(pattern.toString())), normalized).get(0))
             .as("%s in `%s`", pattern, folded)
             .isTrue();
-        found += matches ? 1 : 0;
+        found += matches.isEmpty() ? 0 : 1;
       }
     }
     assertThat(found).isGreaterThan(300);
@@ -158,6 +186,48 @@ class PatternFilterTest {
 
     assertThat(mayMatch(filter, NORMALIZER.normalize(hostile.toString())).get(0)).isTrue();
     assertThat(mayMatch(filter, NORMALIZER.normalize("they kill"))).hasToString("{1}");
+  }
+
+  /** Returns the words that matches in the whole text touch, but for those inside others. */
+  private static List<String> words(Pattern pattern, NormalizedText text) {
+    List<int[]> found = new ArrayList<>();
+    Matcher matcher = pattern.matcher(folded(text));
+    while (matcher.find()) {
+      int first = 0;
+      while (first < text.wordCount() && folded(text, first + 1).length() <= matcher.start()) {
+        first++;
+      }
+      int last = text.wordCount() - 1;
+      while (last >= 0
+          && folded(text, last + 1).length() - text.form(last).length() >= matcher.end()) {
+        last--;
+      }
+      if (matcher.end() > matcher.start() && first <= last) {
+        found.add(new int[] {first, last});
+      }
+    }
+    found.sort(Comparator.<int[]>comparingInt(one -> one[0]).thenComparingInt(one -> -one[1]));
+    List<String> words = new ArrayList<>();
+    int reach = -1;
+    for (int[] one : found) {
+      if (one[1] > reach) {
+        words.add(one[0] + "-" + one[1]);
+        reach = one[1];
+      }
+    }
+    return words;
+  }
+
+  /** Returns a text up to and with so many words, as patterns see it. */
+  private static String folded(NormalizedText text, int words) {
+    StringBuilder folded = new StringBuilder();
+    int from = 0;
+    for (int word = 0; word < words; word++) {
+      append(folded, text.original(), from, text.start(word));
+      folded.append(text.form(word));
+      from = Math.max(from, text.end(word));
+    }
+    return folded.toString();
   }
 
   private static String folded(NormalizedText text) {
