@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.civicmoderation.problem.Location;
 import org.civicmoderation.problem.Problem;
+import org.civicmoderation.problem.Suggestion;
 import org.civicmoderation.text.EntityKind;
 import org.jspecify.annotations.Nullable;
 
@@ -254,7 +255,7 @@ final class LexiconParser {
           "there is no setting `" + name + "`",
           at,
           colon - at,
-          didYouMean(name, SETTINGS, "the settings are `disguises` and `patterns`"));
+          Suggestion.help(name, SETTINGS, "the settings are `disguises` and `patterns`"));
     }
     if (name.equals(DISGUISES)) {
       switch (value) {
@@ -807,7 +808,7 @@ final class LexiconParser {
           "there is no list `" + name + "` above this line",
           open,
           close + 1 - open,
-          didYouMean(name, lists.keySet(), "name it first: `let " + name + " = …|…`"));
+          Suggestion.help(name, lists.keySet(), "name it first: `let " + name + " = …|…`"));
     }
     list.used = true;
     List<List<Node>> alternatives = list.alternatives;
@@ -843,7 +844,7 @@ final class LexiconParser {
           "nothing is recognised by the name `<" + name + ">`",
           open,
           close + 1 - open,
-          didYouMean(
+          Suggestion.help(
               name, names, "the things are " + String.join(", ", THINGS.keySet()) + ", and any"));
     }
     nodes.add(new Node.Thing(kind));
@@ -1014,37 +1015,6 @@ final class LexiconParser {
 
   private Location location(int column, int length) {
     return new Location(path, lineNumber, column + 1, line, length);
-  }
-
-  private static String didYouMean(String name, Iterable<String> known, String otherwise) {
-    String best = null;
-    int least = Math.max(2, name.length() / 3) + 1;
-    for (String candidate : known) {
-      int distance = distance(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-      if (distance < least) {
-        least = distance;
-        best = candidate;
-      }
-    }
-    return best == null ? otherwise : "did you mean `" + best + "`?";
-  }
-
-  /** Returns the Levenshtein distance. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 
   // Characters
