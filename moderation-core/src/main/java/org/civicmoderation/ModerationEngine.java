@@ -150,6 +150,16 @@ public final class ModerationEngine {
   }
 
   /**
+   * Returns every rule that fires on a comment, also one whose words another one quotes more of and
+   * which is therefore in no decision; for those who test rules.
+   */
+  public List<Explanation.Fired> firing(Comment comment) {
+    NormalizedText text = normalizer.normalize(comment.text());
+    String language = language(comment, text);
+    return rules.firing(comment, text, matches(text, language), language);
+  }
+
+  /**
    * Compiles all rules now. Otherwise each is compiled when a comment first may meet it, which
    * makes some of the first decisions wait for a part of a second; a server should call this before
    * it takes comments.

@@ -81,7 +81,7 @@ public final class CaseRunner {
   }
 
   private static Set<String> fired(ModerationEngine engine, Comment comment) {
-    return engine.explain(comment).fired().stream()
+    return engine.firing(comment).stream()
         .map(rule -> rule.rule().id())
         .collect(Collectors.toSet());
   }

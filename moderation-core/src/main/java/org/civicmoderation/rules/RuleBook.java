@@ -298,6 +298,15 @@ public final class RuleBook {
     return new Surroundings(comment, text, matches, language, topics, normalizer);
   }
 
+  /** Returns every rule that fires, also one whose words another one quotes more of. */
+  public List<Explanation.Fired> firing(
+      Comment comment, NormalizedText text, Matches matches, @Nullable String language) {
+    RuleRun run =
+        new RuleRun(this, comment, text, matches, language, TimeBudget.start(EXPLANATION_BUDGET));
+    run.run();
+    return run.fired();
+  }
+
   /** Explains what the rules found in a comment, and what they nearly found. */
   public Explanation explain(
       Decision decision, NormalizedText text, Matches matches, @Nullable String language) {
