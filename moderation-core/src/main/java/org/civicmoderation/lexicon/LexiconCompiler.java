@@ -212,11 +212,13 @@ public final class LexiconCompiler {
 
   private WordTable wordTable() {
     int[] roots = new int[symbols.count()];
-    long[] needed = new long[roots.length];
+    int[] needed = new int[roots.length * SymbolMask.SIZE];
     for (int symbol = 0; symbol < roots.length; symbol++) {
       int state = automaton.next(root, symbol);
       roots[symbol] = state == Automaton.NONE ? Automaton.NONE : automaton.place(state);
-      needed[symbol] = state == Automaton.NONE ? 0 : automaton.needed(state);
+      if (state != Automaton.NONE) {
+        automaton.addNeeded(state, needed, SymbolMask.SIZE * symbol);
+      }
     }
     return new WordTable(symbols.ofWord, symbols.vocabulary.size(), roots, needed);
   }

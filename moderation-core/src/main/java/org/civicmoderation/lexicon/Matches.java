@@ -2,7 +2,9 @@ package org.civicmoderation.lexicon;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.civicmoderation.text.NormalizedText;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +18,14 @@ public final class Matches {
   private final @Nullable TextPatterns patterns;
   private final TermFinder finder;
   private final long[] candidates;
-  private final @Nullable List<Match>[] found;
+  private final int categories;
 
-  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists cannot be made otherwise
+  /** By category, of those asked for; few out of many. */
+  private final Map<Integer, List<Match>> found = new HashMap<>();
+
   Matches(LexiconScanner scanner, NormalizedText text, byte language, boolean onlyLanguageless) {
     this.onlyLanguageless = onlyLanguageless;
-    int categories = scanner.categories().size();
-    this.found = new List[categories];
+    this.categories = scanner.categories().size();
     this.candidates = new long[(categories + 63) / 64];
     KnownWords words = new KnownWords(scanner, text);
     this.finder = new TermFinder(scanner, text, words, language);
@@ -56,18 +59,13 @@ public final class Matches {
     if (!mayHave(category)) {
       return List.of();
     }
-    List<Match> known = found[category];
-    if (known == null) {
-      known = find(category);
-      found[category] = known;
-    }
-    return known;
+    return found.computeIfAbsent(category, this::find);
   }
 
   /** Returns all matches, ordered by first word, then category. */
   public List<Match> all() {
     List<Match> all = new ArrayList<>();
-    for (int category = 0; category < found.length; category++) {
+    for (int category = 0; category < categories; category++) {
       all.addAll(of(category));
     }
     all.sort(Comparator.comparingInt(Match::firstWord).thenComparingInt(Match::category));
