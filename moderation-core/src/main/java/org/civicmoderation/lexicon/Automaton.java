@@ -8,11 +8,10 @@ import org.civicmoderation.text.EntityKind;
  * things. Immutable.
  *
  * <p>A state is known by its place in one array, where all that a scan needs of it stands side by
- * side: marks, the {@link SymbolMask} of the words that lead on, how much of each kind follows,
- * then what ends here (each with its {@linkplain TermTable#facts facts}), the states that it goes
- * on as (each with the mask of what it needs next), and its edges in the order of their symbols.
- * Before the edges of states with many stands a filter, so that a symbol that leads nowhere costs
- * one look.
+ * side: marks, {@linkplain #bit bits} of the words that lead on (two numbers), how much of each
+ * kind follows, then what ends here (each with its {@linkplain TermTable#facts facts}), the states
+ * that it goes on as (each with the bits that it needs), and its edges in the order of their
+ * symbols. Before all edges stands a filter, so that a symbol that leads nowhere costs one look.
  */
 final class Automaton {
   static final int NONE = -1;
@@ -39,14 +38,14 @@ final class Automaton {
   static final int THINGS = JOINS - (1 << THING);
 
   // Where the parts of a state stand, from its place on.
-  static final int MASK = 1;
-  static final int ACCEPTS = MASK + SymbolMask.SIZE;
-  static final int JOINED = ACCEPTS + 1;
-  static final int EDGES = JOINED + 1;
-  static final int HEAD = EDGES + 1;
+  static final int BITS = 1;
+  static final int ACCEPTS = 3;
+  static final int JOINED = 4;
+  static final int EDGES = 5;
+  static final int HEAD = 6;
 
   static final int ACCEPT_SIZE = 2;
-  static final int JOIN_SIZE = 1 + SymbolMask.SIZE;
+  static final int JOIN_SIZE = 3;
 
   /** Up to so many edges, going through them is as quick as anything. */
   private static final int FEW_EDGES = 8;
@@ -105,6 +104,11 @@ final class Automaton {
 
   /** Returns where a symbol leads from a state, or {@link #NONE}. */
   int next(int state, int symbol) {
+    long mixed = mix(state, symbol);
+    long bits = filterBits(mixed);
+    if ((filter[filterIndex(mixed)] & bits) != bits) {
+      return NONE;
+    }
     int count = graph[state + EDGES];
     int from = edges(state);
     if (count <= FEW_EDGES) {
@@ -113,11 +117,6 @@ final class Automaton {
           return graph[at + 1];
         }
       }
-      return NONE;
-    }
-    long mixed = mix(state, symbol);
-    long bits = filterBits(mixed);
-    if ((filter[filterIndex(mixed)] & bits) != bits) {
       return NONE;
     }
     int low = 0;
@@ -136,9 +135,19 @@ final class Automaton {
     return NONE;
   }
 
-  /** Returns whether a word may lead on from a state, by the mask of its symbols. */
-  boolean mayGoOn(int state, int[] masks, int at) {
-    return SymbolMask.meet(graph, state + MASK, masks, at);
+  /** Returns the bit of a symbol: what has no bit in common has no symbol in common. */
+  static long bit(int symbol) {
+    return 1L << ((symbol * 0x9E3779B9) >>> 26);
+  }
+
+  /** Returns the bits of the words that lead on from a state. */
+  long bits(int state) {
+    return bits(graph, state + BITS);
+  }
+
+  /** Returns the bits that two numbers next to each other make. */
+  static long bits(int[] numbers, int at) {
+    return (numbers[at] & 0xFFFF_FFFFL) | ((long) numbers[at + 1] << 32);
   }
 
   /** Returns what leads on from a state: a bit a low symbol, and {@link #GOES_ON} for words. */
@@ -172,11 +181,11 @@ final class Automaton {
   }
 
   /**
-   * Returns whether anything may come of another state that a state goes on as, by the mask of the
-   * next word's symbols.
+   * Returns the bits of which the next word must have one for anything to come of another state
+   * that a state goes on as.
    */
-  boolean mayJoin(int state, int number, int[] masks, int at) {
-    return SymbolMask.allows(graph, join(state, number) + 1, masks, at);
+  long neededOfJoined(int state, int number) {
+    return bits(graph, join(state, number) + 1);
   }
 
   private int join(int state, int number) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 /** An {@link Automaton} while terms are added to it. */
 final class AutomatonBuilder {
   private static final int NONE = Automaton.NONE;
+  private static final long ANYTHING = -1;
 
   private long[] keys = new long[1 << 12]; // state + 1 in the high half; 0 is free
   private int[] targets = new int[1 << 12];
@@ -30,6 +31,9 @@ final class AutomatonBuilder {
 
   /** By state, once laid out: where it stands in the graph. */
   private int[] places = new int[0];
+
+  /** By state, as far as known: what {@link #needed} returns; 0 is not known. */
+  private long[] needed = new long[0];
 
   /** Returns a new state that nothing leads to yet. */
   int addState() {
@@ -106,6 +110,7 @@ final class AutomatonBuilder {
    */
   Automaton build(TermTable terms) {
     places = new int[states];
+    needed = new long[states];
     int size = 0;
     for (int state = 0; state < states; state++) {
       places[state] = size;
@@ -127,23 +132,23 @@ final class AutomatonBuilder {
   }
 
   /**
-   * Adds to a mask the symbols of which the next word must have one for anything to come of a
-   * state; where that does not depend on the next word alone, the mask becomes one for any.
+   * Returns the bits of which the next word must have one for anything to come of a state; all of
+   * them where that does not depend on the next word alone.
    */
-  void addNeeded(int state, int[] masks, int at) {
-    if (firstAccept[state] != 0) {
-      SymbolMask.setAny(masks, at);
-    }
-    for (int edge = firstEdge[state]; edge != 0; edge = nextEdge[edge]) {
-      if (edgeSymbol[edge] < Automaton.FIRST_WORD) {
-        SymbolMask.setAny(masks, at);
-      } else {
-        SymbolMask.add(masks, at, edgeSymbol[edge]);
+  long needed(int state) {
+    long known = needed[state];
+    if (known == 0) {
+      known = firstAccept[state] == 0 ? 0 : ANYTHING;
+      for (int edge = firstEdge[state]; edge != 0; edge = nextEdge[edge]) {
+        known |=
+            edgeSymbol[edge] < Automaton.FIRST_WORD ? ANYTHING : Automaton.bit(edgeSymbol[edge]);
       }
+      for (int join = firstJoin[state]; join != 0; join = nextJoin[join]) {
+        known |= needed(joinTarget[join]);
+      }
+      needed[state] = known;
     }
-    for (int join = firstJoin[state]; join != 0; join = nextJoin[join]) {
-      addNeeded(joinTarget[join], masks, at);
-    }
+    return known;
   }
 
   private long[] write(int state, int[] graph, long[] buffer, TermTable terms) {
@@ -157,21 +162,23 @@ final class AutomatonBuilder {
       graph[place + Automaton.ACCEPTS]++;
     }
     for (int join = firstJoin[state]; join != 0; join = nextJoin[join]) {
-      graph[at] = places[joinTarget[join]];
-      addNeeded(joinTarget[join], graph, at + 1);
-      at += Automaton.JOIN_SIZE;
+      long bits = needed(joinTarget[join]);
+      graph[at++] = places[joinTarget[join]];
+      graph[at++] = (int) bits;
+      graph[at++] = (int) (bits >>> 32);
       graph[place + Automaton.JOINED]++;
       marks |= Automaton.JOINS;
     }
     long[] row = buffer;
     int count = 0;
+    long bits = 0;
     for (int edge = firstEdge[state]; edge != 0; edge = nextEdge[edge]) {
       int symbol = edgeSymbol[edge];
       if (symbol < Automaton.FIRST_WORD) {
         marks |= 1 << symbol;
       } else {
         marks |= Automaton.GOES_ON;
-        SymbolMask.add(graph, place + Automaton.MASK, symbol);
+        bits |= Automaton.bit(symbol);
       }
       if (count == row.length) {
         row = Arrays.copyOf(row, count * 2);
@@ -185,6 +192,8 @@ final class AutomatonBuilder {
     }
     graph[place + Automaton.EDGES] = count;
     graph[place] = marks;
+    graph[place + Automaton.BITS] = (int) bits;
+    graph[place + Automaton.BITS + 1] = (int) (bits >>> 32);
     return row;
   }
 

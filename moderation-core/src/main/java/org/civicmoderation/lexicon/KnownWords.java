@@ -45,8 +45,8 @@ final class KnownWords {
   /** By word: its place in the table, or {@link Vocabulary#UNKNOWN}. */
   private final int[] places;
 
-  /** By word, and one of nothing after the last: the masks of all that each may be read as. */
-  private final int[] masks;
+  /** By word: the {@linkplain Automaton#bit bits} of all it may be read as. */
+  private final long[] bits;
 
   // The other ways to read what starts at a word, as linked lists; 0 ends them, and most texts have
   // none.
@@ -73,7 +73,7 @@ final class KnownWords {
     this.letters = text.letters();
     this.entities = text.entities();
     this.places = new int[text.wordCount()];
-    this.masks = new int[SymbolMask.SIZE * (places.length + 1)];
+    this.bits = new long[places.length];
     for (int word = 0; word < places.length; word++) {
       know(word);
     }
@@ -98,9 +98,9 @@ final class KnownWords {
     return table.size();
   }
 
-  /** Returns the masks of all that each word may be read as; not to be changed. */
-  int[] masks() {
-    return masks;
+  /** Returns the bits of all that a word may be read as. */
+  long bits(int word) {
+    return bits[word];
   }
 
   /** Returns the first of the other ways to read what starts at a word; 0 is none. */
@@ -151,7 +151,7 @@ final class KnownWords {
       knowUnknown(word, hash, from, to, maybe);
     } else {
       places[word] = table.place(number);
-      SymbolMask.addAll(masks, SymbolMask.SIZE * word, table.rows, places[word] + WordTable.MASK);
+      bits[word] |= table.bits(places[word]);
     }
     if (word > 0
         && to - from <= LONGEST_PIECE
@@ -380,7 +380,7 @@ final class KnownWords {
       edgeDisguise = Arrays.copyOf(edgeDisguise, length);
       nextEdge = Arrays.copyOf(nextEdge, length);
     }
-    SymbolMask.add(masks, SymbolMask.SIZE * word, symbol);
+    bits[word] |= Automaton.bit(symbol);
     edgeSymbol[edges] = symbol;
     edgeTo[edges] = to;
     edgeDisguise[edges] = how;

@@ -212,13 +212,11 @@ public final class LexiconCompiler {
 
   private WordTable wordTable() {
     int[] roots = new int[symbols.count()];
-    int[] needed = new int[roots.length * SymbolMask.SIZE];
+    long[] needed = new long[roots.length];
     for (int symbol = 0; symbol < roots.length; symbol++) {
       int state = automaton.next(root, symbol);
       roots[symbol] = state == Automaton.NONE ? Automaton.NONE : automaton.place(state);
-      if (state != Automaton.NONE) {
-        automaton.addNeeded(state, needed, SymbolMask.SIZE * symbol);
-      }
+      needed[symbol] = state == Automaton.NONE ? 0 : automaton.needed(state);
     }
     return new WordTable(symbols.ofWord, symbols.vocabulary.size(), roots, needed);
   }

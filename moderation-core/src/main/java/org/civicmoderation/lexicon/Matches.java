@@ -2,9 +2,7 @@ package org.civicmoderation.lexicon;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.civicmoderation.text.NormalizedText;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +16,13 @@ public final class Matches {
   private final @Nullable TextPatterns patterns;
   private final TermFinder finder;
   private final long[] candidates;
-  private final int categories;
+  private final @Nullable List<Match>[] found;
 
-  /** By category, of those asked for; few out of many. */
-  private final Map<Integer, List<Match>> found = new HashMap<>();
-
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists cannot be made otherwise
   Matches(LexiconScanner scanner, NormalizedText text, byte language, boolean onlyLanguageless) {
     this.onlyLanguageless = onlyLanguageless;
-    this.categories = scanner.categories().size();
+    int categories = scanner.categories().size();
+    this.found = new List[categories];
     this.candidates = new long[(categories + 63) / 64];
     KnownWords words = new KnownWords(scanner, text);
     this.finder = new TermFinder(scanner, text, words, language);
@@ -59,13 +56,18 @@ public final class Matches {
     if (!mayHave(category)) {
       return List.of();
     }
-    return found.computeIfAbsent(category, this::find);
+    List<Match> known = found[category];
+    if (known == null) {
+      known = find(category);
+      found[category] = known;
+    }
+    return known;
   }
 
   /** Returns all matches, ordered by first word, then category. */
   public List<Match> all() {
     List<Match> all = new ArrayList<>();
-    for (int category = 0; category < categories; category++) {
+    for (int category = 0; category < found.length; category++) {
       all.addAll(of(category));
     }
     all.sort(Comparator.comparingInt(Match::firstWord).thenComparingInt(Match::category));

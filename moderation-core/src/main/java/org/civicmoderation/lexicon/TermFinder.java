@@ -30,11 +30,10 @@ final class TermFinder {
 
   private final NormalizedText text;
   private final KnownWords words;
-  private final int[] masks;
   private final int count;
   private final List<TextEntity> entities;
   private final byte language;
-  private final RawFindings raw = new RawFindings();
+  private final RawFindings raw;
   private final Findings findings = new Findings();
 
   TermFinder(LexiconScanner scanner, NormalizedText text, KnownWords words, byte language) {
@@ -45,10 +44,10 @@ final class TermFinder {
     this.rows = table.rows;
     this.text = text;
     this.words = words;
-    this.masks = words.masks();
     this.count = text.wordCount();
     this.entities = text.entities();
     this.language = language;
+    this.raw = new RawFindings(scanner.categories().size());
   }
 
   /**
@@ -82,10 +81,11 @@ final class TermFinder {
     }
     int place = words.place(at);
     if (place != Vocabulary.UNKNOWN) {
-      int next = SymbolMask.SIZE * (at + 1);
+      long bits = at + 1 < count ? words.bits(at + 1) : 0;
       int end = table.symbolsEnd(place);
       for (int symbol = table.firstSymbol(place); symbol < end; symbol += WordTable.SYMBOL_SIZE) {
-        if (SymbolMask.allows(rows, symbol + WordTable.NEEDED, masks, next)) {
+        long needed = Automaton.bits(rows, symbol + WordTable.NEEDED);
+        if (needed == -1L || (needed & bits) != 0) {
           walk(rows[symbol + WordTable.STATE], at, at + 1, KnownWords.AS_WRITTEN);
         }
       }
@@ -144,9 +144,10 @@ final class TermFinder {
       return;
     }
     if ((marks & Automaton.JOINS) != 0) {
-      int mask = SymbolMask.SIZE * Math.min(at, count);
+      long bits = at < count ? words.bits(at) : 0;
       for (int i = automaton.joins(state) - 1; i >= 0; i--) {
-        if (automaton.mayJoin(state, i, masks, mask)) {
+        long needed = automaton.neededOfJoined(state, i);
+        if (needed == -1L || (needed & bits) != 0) {
           walk(automaton.joined(state, i), start, at, how);
         }
       }
@@ -169,7 +170,7 @@ final class TermFinder {
 
   /** Takes one step by what stands at a word. */
   private void step(int state, int marks, int start, int at, byte how) {
-    if ((marks & Automaton.GOES_ON) != 0 && automaton.mayGoOn(state, masks, SymbolMask.SIZE * at)) {
+    if ((marks & Automaton.GOES_ON) != 0 && (words.bits(at) & automaton.bits(state)) != 0) {
       int place = words.place(at);
       if (place != Vocabulary.UNKNOWN) {
         int end = table.symbolsEnd(place);
