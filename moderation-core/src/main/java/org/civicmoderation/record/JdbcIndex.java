@@ -142,11 +142,15 @@ final class JdbcIndex {
         where.and("r.number " + (query.oldestFirst() ? "> ?" : "< ?"), after);
       }
     }
-    String order =
-        " ORDER BY number" + (query.oldestFirst() ? "" : " DESC") + " LIMIT " + (query.limit() + 1);
+    String direction = (query.oldestFirst() ? "" : " DESC") + " LIMIT " + (query.limit() + 1);
+    String text = query.text();
+    boolean rare = text != null && dialect.areRare(db, words(text));
+    // What is computed has no index to be read in order from.
+    String order = " ORDER BY r.number" + (rare ? " + 0" : "") + direction;
     List<Long> numbers = new ArrayList<>();
     try (PreparedStatement sql =
-        db.prepareStatement(union(either, order) + (either.size() > 1 ? order : ""))) {
+        db.prepareStatement(
+            union(either, order) + (either.size() > 1 ? " ORDER BY number" + direction : ""))) {
       bind(sql, either);
       try (ResultSet rows = sql.executeQuery()) {
         while (rows.next()) {
