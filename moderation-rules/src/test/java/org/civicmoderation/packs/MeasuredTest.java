@@ -88,6 +88,15 @@ class MeasuredTest {
   }
 
   @Test
+  void letsNoRuleRemoveThatIsTooOftenWrong() {
+    assertThat(REPORT.rules(ENGINE).rows())
+        .filteredOn(RulePrecision.Row::removesTooMuch)
+        .as("rules that remove with a precision below " + RulePrecision.LEAST_TO_REMOVE)
+        .extracting(RulePrecision.Row::rule)
+        .isEmpty();
+  }
+
+  @Test
   void documentsHowOftenEachRuleIsRight() throws IOException {
     String page = Files.readString(Path.of("../docs/rule-precision.md"));
 
