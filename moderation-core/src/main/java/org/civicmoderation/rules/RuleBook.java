@@ -301,24 +301,22 @@ public final class RuleBook {
   /** Returns every rule that fires, also one whose words another one quotes more of. */
   public List<Explanation.Fired> firing(
       Comment comment, NormalizedText text, Matches matches, @Nullable String language) {
+    return unhurried(comment, text, matches, language).fired();
+  }
+
+  /** Runs the rules with the time that an explanation may take. */
+  private RuleRun unhurried(
+      Comment comment, NormalizedText text, Matches matches, @Nullable String language) {
     RuleRun run =
         new RuleRun(this, comment, text, matches, language, TimeBudget.start(EXPLANATION_BUDGET));
     run.run();
-    return run.fired();
+    return run;
   }
 
   /** Explains what the rules found in a comment, and what they nearly found. */
   public Explanation explain(
       Decision decision, NormalizedText text, Matches matches, @Nullable String language) {
-    RuleRun run =
-        new RuleRun(
-            this,
-            decision.comment(),
-            text,
-            matches,
-            language,
-            TimeBudget.start(EXPLANATION_BUDGET));
-    run.run();
+    RuleRun run = unhurried(decision.comment(), text, matches, language);
     List<Evidence> found = new ArrayList<>();
     for (Match match : matches.all()) {
       found.add(
