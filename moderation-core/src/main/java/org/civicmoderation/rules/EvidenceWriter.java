@@ -1,7 +1,7 @@
 package org.civicmoderation.rules;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.civicmoderation.decision.Evidence;
@@ -9,26 +9,34 @@ import org.civicmoderation.lexicon.Match;
 
 /** Makes evidence of matches. */
 final class EvidenceWriter {
+  private static final Comparator<Match> BY_START =
+      Comparator.comparingInt(Match::start).thenComparingInt(Match::end);
+
   private EvidenceWriter() {}
 
   /**
    * Returns the spans of matches, in order; those with nothing but blanks and commas between become
    * one.
    */
-  static List<Evidence> write(Scan scan, Collection<Integer> matches, List<String> categories) {
+  static List<Evidence> write(Scan scan, int[] matches, List<String> categories) {
     String text = scan.text().original();
-    List<Match> sorted =
-        matches.stream()
-            .map(scan::match)
-            .sorted(Comparator.comparingInt(Match::start).thenComparingInt(Match::end))
-            .toList();
-    List<Evidence> evidence = new ArrayList<>();
+    if (matches.length == 1) {
+      Match match = scan.match(matches[0]);
+      String category = categories.get(match.category());
+      return List.of(of(text, match.start(), match.end(), category));
+    }
+    Match[] sorted = new Match[matches.length];
+    for (int i = 0; i < matches.length; i++) {
+      sorted[i] = scan.match(matches[i]);
+    }
+    Arrays.sort(sorted, BY_START);
+    List<Evidence> evidence = new ArrayList<>(sorted.length);
     int start = -1;
     int end = -1;
-    List<String> found = new ArrayList<>();
+    List<String> found = new ArrayList<>(2);
     for (Match match : sorted) {
       if (start >= 0 && !adjacent(text, end, match.start())) {
-        evidence.add(of(text, start, end, found));
+        evidence.add(of(text, start, end, String.join(", ", found)));
         found.clear();
         start = -1;
       }
@@ -44,13 +52,13 @@ final class EvidenceWriter {
       }
     }
     if (start >= 0) {
-      evidence.add(of(text, start, end, found));
+      evidence.add(of(text, start, end, String.join(", ", found)));
     }
     return evidence;
   }
 
-  private static Evidence of(String text, int start, int end, List<String> categories) {
-    return new Evidence(start, end, text.substring(start, end), String.join(", ", categories));
+  private static Evidence of(String text, int start, int end, String category) {
+    return new Evidence(start, end, text.substring(start, end), category);
   }
 
   private static boolean adjacent(String text, int end, int start) {

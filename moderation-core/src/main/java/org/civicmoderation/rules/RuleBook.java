@@ -2,9 +2,7 @@ package org.civicmoderation.rules;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 public final class RuleBook {
   private static final int FEWEST_ON_A_SHELF = 25;
   private static final int MOST_ON_A_SHELF = 60;
-  private static final int[] NONE = {};
   private static final Duration EXPLANATION_BUDGET = Duration.ofSeconds(10);
 
   private final List<RuleDefinition> definitions;
@@ -48,13 +45,11 @@ public final class RuleBook {
   private final TextNormalizer normalizer;
   private final CompiledRule[] rules;
   private final int[][] choices;
-  private final int[][] triggered;
-  private final int[] untriggered;
+  private final RuleTriggers triggers;
   private final int[] rarest;
   private final double[] shares;
   private final Map<List<Integer>, Integer> choiceNumbers;
-  private final Map<String, int[]> exempting = new HashMap<>();
-  private final List<NotEvaluated>[] missing;
+  private final List<Result> nothingFound;
   private final Marks marks;
   private final Topics topics;
   private final List<RuleShelf> shelves = new ArrayList<>();
@@ -76,12 +71,6 @@ public final class RuleBook {
     for (int i = 0; i < rules.length; i++) {
       RuleDefinition definition = definitions.get(i);
       rules[i] = CompiledRule.of(i, definition, numbers);
-      for (String criterion : new HashSet<>(definition.exempts())) {
-        int[] known = exempting.getOrDefault(criterion, new int[0]);
-        int[] more = Arrays.copyOf(known, known.length + 1);
-        more[known.length] = i;
-        exempting.put(criterion, more);
-      }
     }
     this.choiceNumbers = Map.copyOf(numbers.choices);
     this.rarest = new int[rules.length];
@@ -89,15 +78,20 @@ public final class RuleBook {
     this.shares = new double[choices.length];
     this.marks = Marks.of(scanner);
     this.topics = new Topics(normalizer, scanner);
-    List<List<Integer>> byCategory = new ArrayList<>();
-    for (int i = 0; i < scanner.categories().size(); i++) {
-      byCategory.add(new ArrayList<>());
+    for (int choice = 0; choice < shares.length; choice++) {
+      for (int category : choices[choice]) {
+        shares[choice] += scanner.share(category);
+      }
     }
-    List<Integer> without = new ArrayList<>();
-    index(byCategory, without);
-    this.triggered = byCategory.stream().map(Numbering::array).toArray(int[][]::new);
-    this.untriggered = Numbering.array(without);
-    this.missing = Inputs.all().map(this::lacking).toArray(RuleBook::lists);
+    for (CompiledRule rule : rules) {
+      int[] wanted = rule.wanted(shares);
+      rarest[rule.index()] = wanted.length == 0 ? -1 : wanted[0];
+    }
+    this.triggers = new RuleTriggers(rules, choices, shares, scanner.categories().size());
+    this.nothingFound =
+        Inputs.all()
+            .map(inputs -> new Result(List.of(), List.of(), lacking(inputs), List.of()))
+            .toList();
     shelve(beforeFound);
   }
 
@@ -254,7 +248,16 @@ public final class RuleBook {
       Matches matches,
       @Nullable String language,
       TimeBudget budget) {
-    return new RuleRun(this, comment, text, matches, language, budget).run();
+    return run(comment, text, matches, language, budget).run();
+  }
+
+  private RuleRun run(
+      Comment comment,
+      NormalizedText text,
+      Matches matches,
+      @Nullable String language,
+      TimeBudget budget) {
+    return new RuleRun(this, new Grounds(this, comment, text, matches, language, budget), budget);
   }
 
   CompiledRule[] compiled() {
@@ -273,24 +276,17 @@ public final class RuleBook {
     return scanner.categories();
   }
 
-  /** Returns the rules that claim something to look at where a category is present. */
-  int[] triggered(int category) {
-    return triggered[category];
+  CompiledRule rule(int index) {
+    return rules[index];
   }
 
-  /** Returns the rules that claim something to look at in every comment: they find no words. */
-  int[] untriggered() {
-    return untriggered;
+  RuleTriggers triggers() {
+    return triggers;
   }
 
-  /** Returns the rules that can set aside or lower findings under a criterion. */
-  int[] exempting(String criterion) {
-    return exempting.getOrDefault(criterion, NONE);
-  }
-
-  /** Returns the criteria that cannot be evaluated with these inputs. */
-  List<NotEvaluated> missing(Inputs inputs) {
-    return missing[inputs.number()];
+  /** Returns what to say of a comment with these inputs in which no rule finds anything. */
+  Result nothingFound(Inputs inputs) {
+    return nothingFound.get(inputs.number());
   }
 
   Surroundings surroundings(
@@ -307,8 +303,7 @@ public final class RuleBook {
   /** Runs the rules with the time that an explanation may take. */
   private RuleRun unhurried(
       Comment comment, NormalizedText text, Matches matches, @Nullable String language) {
-    RuleRun run =
-        new RuleRun(this, comment, text, matches, language, TimeBudget.start(EXPLANATION_BUDGET));
+    RuleRun run = run(comment, text, matches, language, TimeBudget.start(EXPLANATION_BUDGET));
     run.run();
     return run;
   }
@@ -390,33 +385,6 @@ public final class RuleBook {
       }
     }
     return null;
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists cannot be made otherwise
-  private static List<NotEvaluated>[] lists(int size) {
-    return new List[size];
-  }
-
-  /** Lets each rule be looked at only where a category of its rarest sentence is present. */
-  private void index(List<List<Integer>> byCategory, List<Integer> without) {
-    for (int choice = 0; choice < shares.length; choice++) {
-      for (int category : choices[choice]) {
-        shares[choice] += scanner.share(category);
-      }
-    }
-    for (CompiledRule rule : rules) {
-      int[] wanted = rule.wanted(shares);
-      rarest[rule.index()] = wanted.length == 0 ? -1 : wanted[0];
-      if (rule.claims()) {
-        if (wanted.length == 0) {
-          without.add(rule.index());
-        } else {
-          for (int category : choices[wanted[0]]) {
-            byCategory.get(category).add(rule.index());
-          }
-        }
-      }
-    }
   }
 
   /** Returns the choice of a rule's categories that fewest texts have, or -1 if it has none. */
