@@ -139,28 +139,30 @@ public final class LexiconCompiler {
 
   /** Returns a term's segments, each with all ways to read it, each way as symbols. */
   private int[][][] segments(List<Node> nodes, boolean strong) {
-    boolean alone = Node.leastWords(nodes) < 2;
+    Ways ways = new Ways(symbols, Node.leastWords(nodes) < 2);
     List<List<Node>> segments = Node.segments(nodes);
     int[][][] all = new int[segments.size()][][];
     for (int at = 0; at < all.length; at++) {
-      List<List<Node>> ways = Node.expand(segments.get(at));
-      all[at] = new int[ways.size()][];
-      for (int way = 0; way < ways.size(); way++) {
-        List<Node> path = ways.get(way);
-        int[] row = new int[path.size()];
-        for (int i = 0; i < row.length; i++) {
-          row[i] = symbols.of(path.get(i), alone);
-          if (strong) {
-            boolean only = row.length == 1 && all.length == 1;
-            symbols.markStrong(
-                row[i],
-                only ? strongAlone : at == 0 && i == 0 ? StrongWords.FIRST : StrongWords.LATER);
-          }
-        }
-        all[at][way] = row;
+      all[at] = ways.of(segments.get(at));
+    }
+    if (strong) {
+      for (int at = 0; at < all.length; at++) {
+        markStrong(all[at], at == 0, all.length == 1);
       }
     }
     return all;
+  }
+
+  private void markStrong(int[][] ways, boolean first, boolean only) {
+    for (int[] way : ways) {
+      for (int i = 0; i < way.length; i++) {
+        symbols.markStrong(
+            way[i],
+            only && way.length == 1
+                ? strongAlone
+                : first && i == 0 ? StrongWords.FIRST : StrongWords.LATER);
+      }
+    }
   }
 
   /** Adds a term's segments from one on, where nothing stands before. */
