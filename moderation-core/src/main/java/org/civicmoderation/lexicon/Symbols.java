@@ -60,9 +60,7 @@ final class Symbols {
    */
   int of(Node node, boolean alone) {
     if (node instanceof Node.Literal literal) {
-      return withoutApostrophe(literal.word(), alone) == null
-          ? plain(literal.word())
-          : shared("'" + literal.word(), List.of(literal.word()), alone);
+      return ofWord(literal.word(), alone);
     } else if (node instanceof Node.Forms forms) {
       return shared(forms.written(), forms.words(), alone);
     } else if (node instanceof Node.Choice choice) {
@@ -86,6 +84,13 @@ final class Symbols {
     } else {
       return Automaton.ANY;
     }
+  }
+
+  /** Returns the symbol of a word as it stands, which nearly every piece of a term is. */
+  int ofWord(String word, boolean alone) {
+    return withoutApostrophe(word, alone) == null
+        ? plain(word)
+        : shared("'" + word, List.of(word), alone);
   }
 
   /** Returns in what share of texts a term stands, very roughly: by its two rarest words. */

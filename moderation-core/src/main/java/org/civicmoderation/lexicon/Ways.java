@@ -18,7 +18,9 @@ final class Ways {
   private final Symbols symbols;
   private final boolean alone;
 
-  /** The pieces of the term that are words, gaps and the like, without choices but of many words. */
+  /**
+   * The pieces of the term that are words, gaps and the like, without choices but of many words.
+   */
   private final List<Node> pieces = new ArrayList<>();
 
   /** By piece: its symbol, once known. */
@@ -51,7 +53,11 @@ final class Ways {
       int piece = way[i];
       int symbol = symbolOf[piece];
       if (symbol == UNKNOWN) {
-        symbol = symbols.of(pieces.get(piece), alone);
+        Node node = pieces.get(piece);
+        symbol =
+            node instanceof Node.Literal literal
+                ? symbols.ofWord(literal.word(), alone)
+                : symbols.of(node, alone);
         symbolOf[piece] = symbol;
       }
       row[i] = symbol;
@@ -87,26 +93,46 @@ final class Ways {
   }
 
   private int[][] options(Node.Choice choice) {
-    List<int[]> options = new ArrayList<>();
+    List<List<Node>> alternatives = choice.alternatives();
+    int size = alternatives.size();
+    int[][] options = new int[size + 1][];
+    int count = 0;
     if (choice.optional()) {
-      options.add(ONE_EMPTY[0]);
+      options[count++] = ONE_EMPTY[0];
     }
-    List<List<Node>> words = new ArrayList<>();
-    for (List<Node> alternative : choice.alternatives()) {
+    int words = 0;
+    for (int i = 0; i < size; i++) {
+      List<Node> alternative = alternatives.get(i);
+      if (Node.isWord(alternative)) {
+        words++;
+      } else {
+        int[][] ways = expand(alternative);
+        options = Arrays.copyOf(options, options.length + ways.length);
+        System.arraycopy(ways, 0, options, count, ways.length);
+        count += ways.length;
+      }
+    }
+    if (words >= Node.SHARED_WORDS) {
+      options[count++] = new int[] {piece(new Node.Choice(words(alternatives), false))};
+    } else if (words > 0) {
+      for (int i = 0; i < size; i++) {
+        List<Node> alternative = alternatives.get(i);
+        if (Node.isWord(alternative)) {
+          options[count++] = new int[] {piece(alternative.get(0))};
+        }
+      }
+    }
+    return count == options.length ? options : Arrays.copyOf(options, count);
+  }
+
+  private static List<List<Node>> words(List<List<Node>> alternatives) {
+    List<List<Node>> words = new ArrayList<>(alternatives.size());
+    for (List<Node> alternative : alternatives) {
       if (Node.isWord(alternative)) {
         words.add(alternative);
-      } else {
-        options.addAll(Arrays.asList(expand(alternative)));
       }
     }
-    if (words.size() >= Node.SHARED_WORDS) {
-      options.add(new int[] {piece(new Node.Choice(words, false))});
-    } else {
-      for (int i = 0; i < words.size(); i++) {
-        options.add(new int[] {piece(words.get(i).get(0))});
-      }
-    }
-    return options.toArray(new int[0][]);
+    return words;
   }
 
   /** Returns each way with some pieces and each of the options after it. */
