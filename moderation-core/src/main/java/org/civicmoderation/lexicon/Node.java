@@ -4,7 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.civicmoderation.text.EntityKind;
 
-/** One piece of a term, parsed. */
+/**
+ * One piece of a term, parsed.
+ *
+ * <p>A cold start counts the words and ways of some hundred thousand: so lists are gone through by
+ * index here, which makes nothing and leaves Java less to compile.
+ */
 sealed interface Node {
   /** One word, folded. */
   record Literal(String word) implements Node {}
@@ -40,8 +45,8 @@ sealed interface Node {
   /** Returns in how many ways a sequence can be read, every word's forms counted as one. */
   static long ways(List<Node> sequence) {
     long product = 1;
-    for (Node node : sequence) {
-      if (node instanceof Choice choice) {
+    for (int i = 0; i < sequence.size(); i++) {
+      if (sequence.get(i) instanceof Choice choice) {
         product = Math.min(Integer.MAX_VALUE, product * ways(choice));
       }
     }
@@ -51,7 +56,9 @@ sealed interface Node {
   private static long ways(Choice choice) {
     long sum = choice.optional() ? 1 : 0;
     int single = 0;
-    for (List<Node> alternative : choice.alternatives()) {
+    List<List<Node>> alternatives = choice.alternatives();
+    for (int at = 0; at < alternatives.size(); at++) {
+      List<Node> alternative = alternatives.get(at);
       if (isWord(alternative)) {
         single++;
       } else {
@@ -76,13 +83,15 @@ sealed interface Node {
   /** Returns the fewest words that a sequence needs, things and gaps not counted. */
   static int leastWords(List<Node> sequence) {
     int words = 0;
-    for (Node node : sequence) {
+    for (int i = 0; i < sequence.size(); i++) {
+      Node node = sequence.get(i);
       if (node instanceof Literal || node instanceof Forms || node instanceof Wild) {
         words++;
       } else if (node instanceof Choice choice && !choice.optional()) {
         int least = Integer.MAX_VALUE;
-        for (List<Node> alternative : choice.alternatives()) {
-          least = Math.min(least, leastWords(alternative));
+        List<List<Node>> alternatives = choice.alternatives();
+        for (int at = 0; at < alternatives.size(); at++) {
+          least = Math.min(least, leastWords(alternatives.get(at)));
         }
         words += least == Integer.MAX_VALUE ? 0 : least;
       }
@@ -93,13 +102,15 @@ sealed interface Node {
   /** Returns the most words that gaps of a sequence can skip in all. */
   static int widestGaps(List<Node> sequence) {
     int words = 0;
-    for (Node node : sequence) {
+    for (int i = 0; i < sequence.size(); i++) {
+      Node node = sequence.get(i);
       if (node instanceof Gap gap) {
         words += gap.most();
       } else if (node instanceof Choice choice) {
         int widest = 0;
-        for (List<Node> alternative : choice.alternatives()) {
-          widest = Math.max(widest, widestGaps(alternative));
+        List<List<Node>> alternatives = choice.alternatives();
+        for (int at = 0; at < alternatives.size(); at++) {
+          widest = Math.max(widest, widestGaps(alternatives.get(at)));
         }
         words += widest;
       }

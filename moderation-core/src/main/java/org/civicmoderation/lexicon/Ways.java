@@ -40,16 +40,15 @@ final class Ways {
   /** Returns every way to read a segment of the term. */
   int[][] of(List<Node> segment) {
     int[][] ways = expand(segment);
-    int[][] result = new int[ways.length][];
     for (int i = 0; i < ways.length; i++) {
-      result[i] = symbols(ways[i]);
+      toSymbols(ways[i]);
     }
-    return result;
+    return ways;
   }
 
-  private int[] symbols(int[] way) {
-    int[] row = new int[way.length];
-    for (int i = 0; i < row.length; i++) {
+  /** Puts a piece's symbol where its number stands. */
+  private void toSymbols(int[] way) {
+    for (int i = 0; i < way.length; i++) {
       int piece = way[i];
       int symbol = symbolOf[piece];
       if (symbol == UNKNOWN) {
@@ -60,9 +59,8 @@ final class Ways {
                 : symbols.of(node, alone);
         symbolOf[piece] = symbol;
       }
-      row[i] = symbol;
+      way[i] = symbol;
     }
-    return row;
   }
 
   private int piece(Node node) {

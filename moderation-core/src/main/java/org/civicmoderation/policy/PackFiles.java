@@ -49,6 +49,7 @@ final class PackFiles {
   private final String prefix;
   private final @Nullable Path folder;
   private final List<Problem> problems;
+  private final byte[] buffer = new byte[8192];
   private long total;
   private int count;
 
@@ -231,7 +232,6 @@ final class PackFiles {
 
   private byte[] read(String path, InputStream in) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    byte[] buffer = new byte[8192];
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       out.write(buffer, 0, n);
       total += n;

@@ -34,6 +34,9 @@ final class PackLoader {
                   .thenComparingInt(Location::line)
                   .thenComparingInt(Location::column)));
 
+  /** What a decoder puts where something is not UTF-8. */
+  private static final char REPLACED = '\uFFFD';
+
   private final List<Problem> problems;
 
   /**
@@ -196,6 +199,11 @@ final class PackLoader {
 
   /** Returns a file's text without its byte order mark, or null when it is not UTF-8. */
   private @Nullable String text(String path, byte[] bytes) {
+    String decoded = new String(bytes, StandardCharsets.UTF_8);
+    if (decoded.indexOf(REPLACED) < 0) {
+      return withoutMark(decoded);
+    }
+    // Either the file has that sign, or something in it is not UTF-8.
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length);
@@ -210,9 +218,11 @@ final class PackLoader {
           "save the file with the encoding UTF-8");
       return null;
     }
-    return out.length() > 0 && out.charAt(0) == '\uFEFF'
-        ? out.subSequence(1, out.length()).toString()
-        : out.toString();
+    return withoutMark(out.toString());
+  }
+
+  private static String withoutMark(String content) {
+    return content.startsWith("\uFEFF") ? content.substring(1) : content;
   }
 
   /**

@@ -10,6 +10,7 @@ public final class RuleDefinition {
   private final String because;
   private final List<Sentence<Condition>> conditions;
   private final List<Sentence<Action>> actions;
+  private final List<String> criteria;
 
   RuleDefinition(
       RuleReference reference,
@@ -20,6 +21,13 @@ public final class RuleDefinition {
     this.because = because;
     this.conditions = List.copyOf(conditions);
     this.actions = List.copyOf(actions);
+    List<String> found = new ArrayList<>(1);
+    for (Sentence<Action> action : actions) {
+      if (action.meaning() instanceof Action.Claim claim) {
+        found.add(claim.criterion());
+      }
+    }
+    this.criteria = List.copyOf(found);
   }
 
   /** One sentence as written, with what it means. */
@@ -42,13 +50,7 @@ public final class RuleDefinition {
 
   /** Returns the criteria under which it can find something, in order. */
   public List<String> criteria() {
-    List<String> found = new ArrayList<>();
-    for (Sentence<Action> action : actions) {
-      if (action.meaning() instanceof Action.Claim claim) {
-        found.add(claim.criterion());
-      }
-    }
-    return found;
+    return criteria;
   }
 
   /** Returns the criteria whose findings it can set aside or lower, in order. */

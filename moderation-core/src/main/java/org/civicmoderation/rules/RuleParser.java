@@ -1,11 +1,14 @@
 package org.civicmoderation.rules;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.civicmoderation.decision.RuleReference;
 import org.civicmoderation.policy.PackFile;
@@ -52,10 +55,12 @@ final class RuleParser {
           thread java javax org com"""
               .split("\\s+"));
 
+  private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
   private static final String CODE_SIGNS = "(){}[];=$\\@<>|&+*%/:.'`!?^~";
 
   private final List<String> categories;
-  private final Set<String> knownCategories;
+  private final Map<String, Integer> categoryNumbers = new HashMap<>();
   private final List<String> criteria;
   private final List<Problem> problems;
   private final String file;
@@ -86,7 +91,9 @@ final class RuleParser {
   private RuleParser(
       PackFile file, List<String> categories, List<String> criteria, List<Problem> problems) {
     this.categories = categories;
-    this.knownCategories = Set.copyOf(categories);
+    for (int number = 0; number < categories.size(); number++) {
+      categoryNumbers.put(categories.get(number), number);
+    }
     this.criteria = criteria;
     this.problems = problems;
     this.problemsBefore = problems.size();
@@ -229,6 +236,10 @@ final class RuleParser {
     boolean comment = false;
     for (int at = 0; at < source.length(); ) {
       int c = source.codePointAt(at);
+      if (c >= ' ' && c <= 0x7e && c != '"' && c != '#') {
+        at++;
+        continue;
+      }
       Token here = new Token(Token.Kind.OTHER, "", at, at + Character.charCount(c));
       if (c == '"') {
         quoted = !quoted;
@@ -314,7 +325,7 @@ final class RuleParser {
             "go on with `because \"…\"` on the next line");
       }
     }
-    if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*") || name.length() > 80) {
+    if (!KEBAB.matcher(name).matches() || name.length() > 80) {
       report(
           "bad-rule-name",
           "a rule's name is kebab-case: small letters, digits and hyphens",
@@ -493,9 +504,10 @@ final class RuleParser {
     List<String> found = new ArrayList<>();
     boolean fine = true;
     for (Token token : names) {
-      if (!knownCategories.contains(token.text()) && foreignIn(line, token)) {
+      Integer number = categoryNumbers.get(token.text());
+      if (number == null && foreignIn(line, token)) {
         fine = false;
-      } else if (!knownCategories.contains(token.text())) {
+      } else if (number == null) {
         String near = Suggestion.nearest(token.text(), categories);
         report(
             "unknown-category",
@@ -508,7 +520,7 @@ final class RuleParser {
         fine = false;
       } else if (!found.contains(token.text())) {
         found.add(token.text());
-        numbers.add(categories.indexOf(token.text()));
+        numbers.add(number);
       }
     }
     return fine ? new Condition.Choice(numbers, found) : null;
