@@ -145,6 +145,7 @@ public final class LexiconCompiler {
     for (int at = 0; at < all.length; at++) {
       all[at] = ways.of(segments.get(at));
     }
+    symbols.weigh();
     if (strong) {
       for (int at = 0; at < all.length; at++) {
         markStrong(all[at], at == 0, all.length == 1);

@@ -13,6 +13,9 @@ final class LexiconLine {
   String text = "";
   int number;
 
+  /** The line's characters, and what an earlier, longer one left behind them. */
+  private char[] characters = new char[256];
+
   /** What is read next. */
   int at;
 
@@ -45,6 +48,10 @@ final class LexiconLine {
     number++;
     at = 0;
     end = line.length();
+    if (end > characters.length) {
+      characters = new char[end * 2];
+    }
+    line.getChars(0, end, characters, 0);
   }
 
   /** Lets the line end before its comment and the blanks before that. */
@@ -60,7 +67,7 @@ final class LexiconLine {
 
   private boolean hasQuote(int stop) {
     for (int i = 0; i < stop; i++) {
-      if (isQuote(text.charAt(i))) {
+      if (isQuote(charAt(i))) {
         return true;
       }
     }
@@ -71,8 +78,8 @@ final class LexiconLine {
   private int comment() {
     int stop = 0;
     boolean quoted = false;
-    while (stop < text.length() && (quoted || text.charAt(stop) != '#')) {
-      quoted ^= isQuote(text.charAt(stop));
+    while (stop < text.length() && (quoted || charAt(stop) != '#')) {
+      quoted ^= isQuote(charAt(stop));
       stop++;
     }
     return stop;
@@ -81,7 +88,7 @@ final class LexiconLine {
   /** Returns where {@code not in "} or {@code not "} starts, or -1. */
   int exceptionsStart() {
     for (int i = text.indexOf("not", at); i >= 0 && i < end; i = text.indexOf("not", i + 1)) {
-      if ((i == at || !isWordCharacter(text.charAt(i - 1))) && quoteAfterNot(i) >= 0) {
+      if ((i == at || !isWordCharacter(charAt(i - 1))) && quoteAfterNot(i) >= 0) {
         return i;
       }
     }
@@ -96,7 +103,7 @@ final class LexiconLine {
     if (text.startsWith("in", i) && i > not + 3) {
       i = afterSpaces(i + 2);
     }
-    return i < end && isQuote(text.charAt(i)) ? i : -1;
+    return i < end && isQuote(charAt(i)) ? i : -1;
   }
 
   /**
@@ -108,14 +115,14 @@ final class LexiconLine {
       return -1;
     }
     int stop = withoutSpaces(0, text.length());
-    if (text.charAt(stop - 1) == '/') {
+    if (charAt(stop - 1) == '/') {
       return stop - 1 > at ? stop - 1 : -1;
     }
     // A comment may follow.
     int hash = text.lastIndexOf('#');
     while (hash > at) {
       int before = withoutSpaces(at, hash);
-      if (before < hash && text.charAt(before - 1) == '/') {
+      if (before < hash && charAt(before - 1) == '/') {
         return before - 1 > at ? before - 1 : -1;
       }
       hash = text.lastIndexOf('#', hash - 1);
@@ -126,13 +133,13 @@ final class LexiconLine {
   boolean startsWithWord(String word) {
     return text.startsWith(word, at)
         && at + word.length() < end
-        && (isSpace(text.charAt(at + word.length())) || isQuote(text.charAt(at + word.length())));
+        && (isSpace(charAt(at + word.length())) || isQuote(charAt(at + word.length())));
   }
 
   // Problems
 
   Bad unexpected() {
-    char c = text.charAt(at);
+    char c = charAt(at);
     if (c == '|') {
       return bad(
           "misplaced-bar",
@@ -159,7 +166,7 @@ final class LexiconLine {
   }
 
   Bad unclosed(int open) {
-    char c = text.charAt(open);
+    char c = charAt(open);
     char close =
         switch (c) {
           case '(' -> ')';
@@ -186,13 +193,17 @@ final class LexiconLine {
 
   // Characters
 
+  char charAt(int index) {
+    return characters[index];
+  }
+
   void skipSpaces() {
     at = afterSpaces(at);
   }
 
   int afterSpaces(int from) {
     int i = from;
-    while (i < end && isSpace(text.charAt(i))) {
+    while (i < end && isSpace(charAt(i))) {
       i++;
     }
     return i;
@@ -201,7 +212,7 @@ final class LexiconLine {
   /** Returns where a part of the line ends without the blanks at its end. */
   int withoutSpaces(int from, int to) {
     int stop = to;
-    while (stop > from && isSpace(text.charAt(stop - 1))) {
+    while (stop > from && isSpace(charAt(stop - 1))) {
       stop--;
     }
     return stop;
@@ -210,10 +221,21 @@ final class LexiconLine {
   /** Returns where the small letters of English end that start here; most words are no more. */
   int smallLettersEnd() {
     int stop = at;
-    while (stop < end && text.charAt(stop) >= 'a' && text.charAt(stop) <= 'z') {
+    while (stop < end && charAt(stop) >= 'a' && charAt(stop) <= 'z') {
       stop++;
     }
     return stop;
+  }
+
+  /** Returns whether a word of small letters ends here, with nothing of its own after it. */
+  boolean endsSmallWord(int stop) {
+    if (stop == end) {
+      return true;
+    }
+    return switch (charAt(stop)) {
+      case ' ', '|', ')', ']', '(', '[', ',' -> true;
+      default -> false;
+    };
   }
 
   static boolean isSpace(char c) {

@@ -128,8 +128,7 @@ final class LexiconParser {
   /** Reads one line; returns whether settings can no longer follow. */
   private boolean readLine(boolean settingsOver) throws LexiconLine.Bad {
     line.skipSpaces();
-    int patternEnd =
-        line.at < line.end && line.text.charAt(line.at) == '/' ? line.patternEnd() : -1;
+    int patternEnd = line.at < line.end && line.charAt(line.at) == '/' ? line.patternEnd() : -1;
     if (patternEnd >= 0) {
       readPattern(patternEnd);
       return true;
@@ -158,11 +157,11 @@ final class LexiconParser {
     int colon = line.text.indexOf(':', line.at);
     if (colon < 0
         || colon >= line.end
-        || (colon + 1 < line.end && !LexiconLine.isSpace(line.text.charAt(colon + 1)))) {
+        || (colon + 1 < line.end && !LexiconLine.isSpace(line.charAt(colon + 1)))) {
       return false;
     }
     for (int i = line.at; i < colon; i++) {
-      char c = line.text.charAt(i);
+      char c = line.charAt(i);
       if (!(c >= 'a' && c <= 'z') && c != '-') {
         return false;
       }
@@ -271,12 +270,12 @@ final class LexiconParser {
     line.at += 3;
     line.skipSpaces();
     int start = line.at;
-    while (line.at < line.end && isNameCharacter(line.text.charAt(line.at))) {
+    while (line.at < line.end && isNameCharacter(line.charAt(line.at))) {
       line.at++;
     }
     String name = line.text.substring(start, line.at);
     line.skipSpaces();
-    if (name.isEmpty() || line.at >= line.end || line.text.charAt(line.at) != '=') {
+    if (name.isEmpty() || line.at >= line.end || line.charAt(line.at) != '=') {
       throw line.bad(
           "bad-list",
           "a list needs a name, then `=`, then its words",
@@ -336,7 +335,7 @@ final class LexiconParser {
     int lineEnd = line.end;
     while (true) {
       line.skipSpaces();
-      if (line.at >= lineEnd || !LexiconLine.isQuote(line.text.charAt(line.at))) {
+      if (line.at >= lineEnd || !LexiconLine.isQuote(line.charAt(line.at))) {
         throw line.bad(
             "bad-exception",
             "an exception stands in quotation marks",
@@ -346,7 +345,7 @@ final class LexiconParser {
       }
       int open = line.at++;
       int close = line.at;
-      while (close < lineEnd && !LexiconLine.isQuote(line.text.charAt(close))) {
+      while (close < lineEnd && !LexiconLine.isQuote(line.charAt(close))) {
         close++;
       }
       if (close >= lineEnd) {
@@ -378,7 +377,7 @@ final class LexiconParser {
       if (line.at >= line.end) {
         return phrases;
       }
-      if (line.text.charAt(line.at) != ',') {
+      if (line.charAt(line.at) != ',') {
         throw line.bad(
             "bad-exception",
             "after an exception comes a comma or the end of the line",

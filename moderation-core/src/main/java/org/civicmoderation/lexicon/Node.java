@@ -11,8 +11,20 @@ import org.civicmoderation.text.EntityKind;
  * index here, which makes nothing and leaves Java less to compile.
  */
 sealed interface Node {
+  /**
+   * Returns its symbol.
+   *
+   * @param alone whether the term is one word
+   */
+  int symbol(Symbols symbols, boolean alone);
+
   /** One word, folded. */
-  record Literal(String word) implements Node {}
+  record Literal(String word) implements Node {
+    @Override
+    public int symbol(Symbols symbols, boolean alone) {
+      return symbols.ofWord(word, alone);
+    }
+  }
 
   /**
    * One word in any of its forms.
@@ -20,10 +32,20 @@ sealed interface Node {
    * @param written how the file writes it ("kill~"), with the language where it gives the forms
    * @param words the forms, folded; the word itself first
    */
-  record Forms(String written, List<String> words) implements Node {}
+  record Forms(String written, List<String> words) implements Node {
+    @Override
+    public int symbol(Symbols symbols, boolean alone) {
+      return symbols.ofForms(this, alone);
+    }
+  }
 
   /** One word that has these letters in it; open at a side where other letters may stand. */
   record Wild(String letters, boolean openBefore, boolean openAfter) implements Node {
+    @Override
+    public int symbol(Symbols symbols, boolean alone) {
+      return symbols.ofWild(this);
+    }
+
     @Override
     public String toString() {
       return (openBefore ? "*" : "") + letters + (openAfter ? "*" : "");
@@ -31,16 +53,36 @@ sealed interface Node {
   }
 
   /** Up to {@code most} words that do not matter. */
-  record Gap(int most) implements Node {}
+  record Gap(int most) implements Node {
+    @Override
+    public int symbol(Symbols symbols, boolean alone) {
+      return Automaton.GAP + most;
+    }
+  }
 
   /** One word that does not matter. */
-  record AnyWord() implements Node {}
+  record AnyWord() implements Node {
+    @Override
+    public int symbol(Symbols symbols, boolean alone) {
+      return Automaton.ANY;
+    }
+  }
 
   /** A thing recognised by its form. */
-  record Thing(EntityKind kind) implements Node {}
+  record Thing(EntityKind kind) implements Node {
+    @Override
+    public int symbol(Symbols symbols, boolean alone) {
+      return Automaton.THING + kind.ordinal();
+    }
+  }
 
   /** One of several sequences; an optional one may be left out as a whole. */
-  record Choice(List<List<Node>> alternatives, boolean optional) implements Node {}
+  record Choice(List<List<Node>> alternatives, boolean optional) implements Node {
+    @Override
+    public int symbol(Symbols symbols, boolean alone) {
+      return symbols.ofChoice(this, alone);
+    }
+  }
 
   /** Returns in how many ways a sequence can be read, every word's forms counted as one. */
   static long ways(List<Node> sequence) {

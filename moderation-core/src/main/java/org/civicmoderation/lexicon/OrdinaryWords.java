@@ -122,27 +122,29 @@ final class OrdinaryWords {
       int least = Math.max(LEAST_STEM, to - from - longestEnding - 1);
       for (int i = from; i < to; i++) {
         hash = 31 * hash + text[i];
-        int length = i + 1 - from;
-        if (i + 1 == to) {
-          return words.find(hash, text, from, to) != Vocabulary.UNKNOWN;
-        }
-        if (length >= least
-            && (isEnding(text, i + 1, to)
-                || (text[i + 1] == text[i] && i + 2 < to && isEnding(text, i + 2, to)))
+        boolean whole = i + 1 == to;
+        if ((whole || (i + 1 - from >= least && isEnding(text, i + 1, to)))
             && (words.find(hash, text, from, i + 1) != Vocabulary.UNKNOWN
-                || stems.find(hash, text, from, i + 1) != Vocabulary.UNKNOWN)) {
+                || (!whole && stems.find(hash, text, from, i + 1) != Vocabulary.UNKNOWN))) {
           return true;
         }
       }
       return false;
     }
 
+    /** Returns whether an ending starts here, or after a letter that is doubled before it. */
     private boolean isEnding(char[] text, int from, int to) {
-      int hash = 0;
-      for (int i = from; i < to; i++) {
-        hash = 31 * hash + text[i];
+      int last = text[from] == text[from - 1] ? from + 1 : from;
+      for (int start = from; start <= last && start < to; start++) {
+        int hash = 0;
+        for (int i = start; i < to; i++) {
+          hash = 31 * hash + text[i];
+        }
+        if (endings.find(hash, text, start, to) != Vocabulary.UNKNOWN) {
+          return true;
+        }
       }
-      return endings.find(hash, text, from, to) != Vocabulary.UNKNOWN;
+      return false;
     }
 
     private static String read(String file) {

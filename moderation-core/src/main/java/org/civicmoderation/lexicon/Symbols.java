@@ -34,8 +34,20 @@ final class Symbols {
 
   private final Set<String> functionWords;
   private int[] plain = new int[1 << 11];
+
+  /** By word: its symbol where that is the same alone and in a phrase; 0 is not known. */
+  private int[] always = new int[1 << 11];
+
   private double[] shares = new double[1 << 11]; // by symbol: of texts that have it
   private byte[] strong = new byte[1 << 11];
+
+  /** The words whose share their symbols do not have yet … */
+  private final List<String> unweighed = new ArrayList<>();
+
+  /** … and their numbers, each with the symbol's. */
+  private int[] unweighedLinks = new int[1 << 6];
+
+  private int unweighedCount;
   private final Map<String, Integer> shared = new HashMap<>();
   private int count = Automaton.FIRST_WORD;
 
@@ -54,43 +66,48 @@ final class Symbols {
   }
 
   /**
-   * Returns the symbol of a piece of a term.
+   * Returns the symbol of a word as it stands, which nearly every piece of a term is.
    *
    * @param alone whether the term is one word
    */
-  int of(Node node, boolean alone) {
-    if (node instanceof Node.Literal literal) {
-      return ofWord(literal.word(), alone);
-    } else if (node instanceof Node.Forms forms) {
-      return shared(forms.written(), forms.words(), alone);
-    } else if (node instanceof Node.Choice choice) {
-      List<String> words = new ArrayList<>();
-      for (List<Node> alternative : choice.alternatives()) {
-        if (alternative.get(0) instanceof Node.Literal literal) {
-          words.add(literal.word());
-        } else if (alternative.get(0) instanceof Node.Forms forms) {
-          words.addAll(forms.words());
-        }
-      }
-      String[] sorted = words.toArray(new String[0]);
-      Arrays.sort(sorted);
-      return shared((alone ? "a|" : "|") + String.join("|", sorted), words, alone);
-    } else if (node instanceof Node.Wild wild) {
-      return wild(wild);
-    } else if (node instanceof Node.Thing thing) {
-      return Automaton.THING + thing.kind().ordinal();
-    } else if (node instanceof Node.Gap gap) {
-      return Automaton.GAP + gap.most();
-    } else {
-      return Automaton.ANY;
-    }
+  int ofWord(String text, boolean alone) {
+    int word = vocabulary.add(text);
+    int known = word < always.length ? always[word] : 0;
+    return known != 0 ? known : ofOtherWord(word, text, alone);
   }
 
-  /** Returns the symbol of a word as it stands, which nearly every piece of a term is. */
-  int ofWord(String word, boolean alone) {
-    return withoutApostrophe(word, alone) == null
-        ? plain(word)
-        : shared("'" + word, List.of(word), alone);
+  private int ofOtherWord(int word, String text, boolean alone) {
+    if (withoutApostrophe(text, alone) != null) {
+      return shared("'" + text, List.of(text), alone);
+    }
+    int symbol = plain(word, text);
+    if (text.indexOf('\'') < 0) {
+      if (word >= always.length) {
+        always = Arrays.copyOf(always, word * 2);
+      }
+      always[word] = symbol;
+    }
+    return symbol;
+  }
+
+  /** Returns the symbol of a word in any of its forms. */
+  int ofForms(Node.Forms forms, boolean alone) {
+    return shared(forms.written(), forms.words(), alone);
+  }
+
+  /** Returns the symbol of one of many words, in any of their forms. */
+  int ofChoice(Node.Choice choice, boolean alone) {
+    List<String> words = new ArrayList<>();
+    for (List<Node> alternative : choice.alternatives()) {
+      if (alternative.get(0) instanceof Node.Literal literal) {
+        words.add(literal.word());
+      } else if (alternative.get(0) instanceof Node.Forms forms) {
+        words.addAll(forms.words());
+      }
+    }
+    String[] sorted = words.toArray(new String[0]);
+    Arrays.sort(sorted);
+    return shared((alone ? "a|" : "|") + String.join("|", sorted), words, alone);
   }
 
   /** Returns in what share of texts a term stands, very roughly: by its two rarest words. */
@@ -186,17 +203,19 @@ final class Symbols {
     int symbol = newSymbol();
     shared.put(key, symbol);
     for (String word : words) {
-      link(word(word), word, symbol);
+      link(word, symbol);
       String without = withoutApostrophe(word, alone);
       if (without != null) {
-        link(word(without), without, symbol);
+        link(without, symbol);
       }
     }
     return symbol;
   }
 
-  private int plain(String text) {
-    int word = word(text);
+  private int plain(int word, String text) {
+    if (word >= plain.length) {
+      plain = Arrays.copyOf(plain, word * 2);
+    }
     if (plain[word] == 0) {
       plain[word] = newSymbol();
       link(word, text, plain[word]);
@@ -204,7 +223,8 @@ final class Symbols {
     return plain[word];
   }
 
-  private int wild(Node.Wild wild) {
+  /** Returns the symbol of the words that have some letters in them. */
+  int ofWild(Node.Wild wild) {
     String key = wild.toString();
     Integer known = shared.get(key);
     if (known == null) {
@@ -216,14 +236,6 @@ final class Symbols {
     return known;
   }
 
-  private int word(String text) {
-    int word = vocabulary.add(text);
-    if (word >= plain.length) {
-      plain = Arrays.copyOf(plain, word * 2);
-    }
-    return word;
-  }
-
   private int newSymbol() {
     if (count == strong.length) {
       strong = Arrays.copyOf(strong, count * 2);
@@ -232,9 +244,31 @@ final class Symbols {
     return count++;
   }
 
+  private void link(String text, int symbol) {
+    link(vocabulary.add(text), text, symbol);
+  }
+
   private void link(int word, String text, int symbol) {
     ofWord.add(word, symbol);
-    shares[symbol] += share(word, text);
+    unweighed.add(text);
+    if (unweighedCount + 2 > unweighedLinks.length) {
+      unweighedLinks = Arrays.copyOf(unweighedLinks, unweighedLinks.length * 2);
+    }
+    unweighedLinks[unweighedCount++] = word;
+    unweighedLinks[unweighedCount++] = symbol;
+  }
+
+  /**
+   * Adds the shares of the words linked since it was last called to those of their symbols; to be
+   * called before these are asked for. It stands apart from the linking because together they are
+   * more than Java can compile in a good time.
+   */
+  void weigh() {
+    for (int at = 0; at < unweighedCount; at += 2) {
+      shares[unweighedLinks[at + 1]] += share(unweighedLinks[at], unweighed.get(at / 2));
+    }
+    unweighedCount = 0;
+    unweighed.clear();
   }
 
   private double share(int word, String text) {

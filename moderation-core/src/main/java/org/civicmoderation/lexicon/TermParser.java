@@ -66,7 +66,7 @@ final class TermParser {
       if (line.at >= line.end) {
         return nodes;
       }
-      char c = line.text.charAt(line.at);
+      char c = line.charAt(line.at);
       if (c == close || c == '|' || (close == LISTED_FORMS && (c == ',' || c == ')'))) {
         return nodes;
       }
@@ -134,7 +134,7 @@ final class TermParser {
         }
         throw line.unclosed(open);
       }
-      char c = line.text.charAt(line.at);
+      char c = line.charAt(line.at);
       line.at++;
       if (c == close) {
         return alternatives;
@@ -152,7 +152,7 @@ final class TermParser {
     int start = line.at;
     int stop = line.smallLettersEnd();
     int after = line.afterSpaces(stop);
-    if (stop > start && (after == line.end || isOneOf(line.text.charAt(after), '|', close))) {
+    if (stop > start && (after == line.end || isOneOf(line.charAt(after), '|', close))) {
       line.at = after;
       return List.of(new Node.Literal(line.text.substring(start, stop)));
     }
@@ -184,7 +184,7 @@ final class TermParser {
                 + " parentheses");
       }
     }
-    if (line.at < line.end && line.text.charAt(line.at) == '~') {
+    if (line.at < line.end && line.charAt(line.at) == '~') {
       alternatives = inAllForms(alternatives, open);
       line.at++;
     }
@@ -210,7 +210,7 @@ final class TermParser {
     boolean commas = false;
     int depth = 0;
     for (int i = line.at; i < line.end; i++) {
-      char c = line.text.charAt(i);
+      char c = line.charAt(i);
       if (c == '(' || c == '[') {
         depth++;
       } else if ((c == ')' || c == ']') && depth-- == 0) {
@@ -262,7 +262,7 @@ final class TermParser {
       }
       words.add(literal.word());
       key.append(',').append(literal.word());
-      if (line.text.charAt(line.at++) == ')') {
+      if (line.charAt(line.at++) == ')') {
         nodes.set(nodes.size() - 1, new Node.Forms(key.toString(), List.copyOf(words)));
         return;
       }
@@ -288,7 +288,7 @@ final class TermParser {
     }
     list.used = true;
     List<List<Node>> alternatives = list.alternatives;
-    if (line.at < line.end && line.text.charAt(line.at) == '~') {
+    if (line.at < line.end && line.charAt(line.at) == '~') {
       alternatives = inAllForms(alternatives, open);
       line.at++;
     }
@@ -327,15 +327,13 @@ final class TermParser {
   }
 
   private boolean isGap() {
-    return line.text.charAt(line.at) == '…' || line.text.startsWith("...", line.at);
+    return line.charAt(line.at) == '…' || line.text.startsWith("...", line.at);
   }
 
   private void readGap(List<Node> nodes) {
-    line.at += line.text.charAt(line.at) == '…' ? 1 : 3;
+    line.at += line.charAt(line.at) == '…' ? 1 : 3;
     int start = line.at;
-    while (line.at < line.end
-        && line.at < start + 4
-        && Character.isDigit(line.text.charAt(line.at))) {
+    while (line.at < line.end && line.at < start + 4 && Character.isDigit(line.charAt(line.at))) {
       line.at++;
     }
     int most = line.at == start ? USUAL_GAP : Integer.parseInt(line.text.substring(start, line.at));
@@ -347,18 +345,20 @@ final class TermParser {
   private void readWord(List<Node> nodes) throws LexiconLine.Bad {
     int start = line.at;
     int stop = line.smallLettersEnd();
-    if (stop > start && (stop == line.end || line.text.charAt(stop) == ' ')) {
+    if (stop > start && line.endsSmallWord(stop)) {
       // Most words are no more than this.
       line.at = stop;
       nodes.add(new Node.Literal(line.text.substring(start, stop)));
-      return;
+    } else {
+      readOtherWord(nodes, start);
     }
-    while (line.at < line.end
-        && LexiconLine.isWordCharacter(line.text.charAt(line.at))
-        && !isGap()) {
+  }
+
+  private void readOtherWord(List<Node> nodes, int start) throws LexiconLine.Bad {
+    while (line.at < line.end && LexiconLine.isWordCharacter(line.charAt(line.at)) && !isGap()) {
       line.at++;
     }
-    boolean inflect = line.at < line.end && line.text.charAt(line.at) == '~';
+    boolean inflect = line.at < line.end && line.charAt(line.at) == '~';
     String piece = line.text.substring(start, line.at);
     if (inflect) {
       line.at++;

@@ -37,6 +37,10 @@ final class Vocabulary {
       }
       slot = (slot + 1) & (table.length - 1);
     }
+    return append(word, hash, slot);
+  }
+
+  private int append(String word, int hash, int slot) {
     int start = starts[size];
     if (start + word.length() > letters.length) {
       letters = Arrays.copyOf(letters, Math.max(letters.length * 2, start + word.length()));

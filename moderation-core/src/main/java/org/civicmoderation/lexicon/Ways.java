@@ -52,11 +52,7 @@ final class Ways {
       int piece = way[i];
       int symbol = symbolOf[piece];
       if (symbol == UNKNOWN) {
-        Node node = pieces.get(piece);
-        symbol =
-            node instanceof Node.Literal literal
-                ? symbols.ofWord(literal.word(), alone)
-                : symbols.of(node, alone);
+        symbol = pieces.get(piece).symbol(symbols, alone);
         symbolOf[piece] = symbol;
       }
       way[i] = symbol;
