@@ -34,6 +34,7 @@ import org.civicmoderation.record.RecordStore;
 import org.civicmoderation.rules.Language;
 import org.civicmoderation.rules.RuleBook;
 import org.civicmoderation.rules.RuleDefinition;
+import org.civicmoderation.rules.RuleReading;
 import org.civicmoderation.rules.TimeBudget;
 import org.civicmoderation.text.NormalizedText;
 import org.civicmoderation.text.TextNormalizer;
@@ -85,8 +86,10 @@ public final class ModerationEngine {
             profile.name());
     List<Lexicon> lexicons = new ArrayList<>(Lexicon.builtIn());
     lexicons.addAll(pack.lexicons());
+    RuleReading reading =
+        RuleReading.begin(pack.rules(), pack.criteria(), LexiconCompiler.categories(lexicons));
     this.scanner = LexiconCompiler.compile(lexicons);
-    this.rules = RuleBook.compile(pack.rules(), pack.criteria(), scanner, normalizer);
+    this.rules = RuleBook.compile(reading, scanner, normalizer);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +48,18 @@ public final class LexiconCompiler {
    */
   public static LexiconScanner compile(Collection<Lexicon> lexicons) {
     return new LexiconCompiler(functionWords(lexicons)).build(lexicons);
+  }
+
+  /** Returns the categories of the scanner that {@link #compile} makes, in its order. */
+  public static List<String> categories(Collection<Lexicon> lexicons) {
+    Set<String> categories = new LinkedHashSet<>();
+    for (EntityKind kind : EntityKind.values()) {
+      categories.add(kind.category());
+    }
+    for (Lexicon lexicon : lexicons) {
+      categories.add(lexicon.category());
+    }
+    return List.copyOf(categories);
   }
 
   private static Set<String> functionWords(Collection<Lexicon> lexicons) {

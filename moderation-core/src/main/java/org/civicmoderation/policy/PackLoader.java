@@ -113,9 +113,14 @@ final class PackLoader {
             }
           }
         });
-    List<Lexicon> lexicons = lexicons(lexiconFiles);
+    // Much of a cold start: so the rest is done beside it.
+    LexiconReading reading = LexiconReading.begin(lexiconFiles);
     List<NoticeTemplate> templates = List.copyOf(notices.values());
-    NoticeLint.check(policy, templates, problems);
+    List<Problem> ofNotices = new ArrayList<>();
+    NoticeLint.check(policy, templates, ofNotices);
+    String digest = digest();
+    List<Lexicon> lexicons = reading.finish(problems);
+    problems.addAll(ofNotices);
     if (rules.isEmpty() && problems.isEmpty()) {
       // A pack that can find nothing would keep everything, and nobody would know.
       report(
@@ -137,22 +142,7 @@ final class PackLoader {
         cases,
         terms == null ? null : new Notices(terms, templates),
         policy.dsa(),
-        digest());
-  }
-
-  /** Parses lexicons side by side: there may be a thousand, and parsing is much of a cold start. */
-  private List<Lexicon> lexicons(List<PackFile> lexiconFiles) {
-    record Parsed(Lexicon lexicon, List<Problem> problems) {}
-    List<Parsed> all =
-        lexiconFiles.parallelStream()
-            .map(
-                file -> {
-                  List<Problem> found = new ArrayList<>(0);
-                  return new Parsed(Lexicon.parse(file.path(), file.content(), found), found);
-                })
-            .toList();
-    all.forEach(one -> problems.addAll(one.problems()));
-    return all.stream().map(Parsed::lexicon).toList();
+        digest);
   }
 
   private static String firstCriterion(PolicyFile policy) {

@@ -9,14 +9,31 @@ import org.civicmoderation.rules.RuleDefinition.Sentence;
  */
 final class DrlWriter {
   private final StringBuilder out = new StringBuilder();
+  private final boolean comments;
 
-  private DrlWriter() {}
+  private DrlWriter(boolean comments) {
+    this.comments = comments;
+  }
 
-  /** Returns the DRL of rules. */
+  /** Returns the DRL of rules, for people to read: each under its own sentences. */
   static String write(List<CompiledRule> rules) {
-    DrlWriter writer = new DrlWriter();
+    return write(rules, true);
+  }
+
+  /**
+   * Returns the same without comments, for Drools to compile, which would read them letter by
+   * letter.
+   */
+  static String writeBare(List<CompiledRule> rules) {
+    return write(rules, false);
+  }
+
+  private static String write(List<CompiledRule> rules, boolean comments) {
+    DrlWriter writer = new DrlWriter(comments);
     writer.head();
-    rules.forEach(writer::rule);
+    for (CompiledRule rule : rules) {
+      writer.rule(rule);
+    }
     return writer.out.toString();
   }
 
@@ -36,16 +53,8 @@ final class DrlWriter {
   }
 
   private void rule(CompiledRule rule) {
-    RuleDefinition definition = rule.definition();
-    out.append("\n// ");
-    comment(definition.id());
-    out.append("  ");
-    comment(definition.reference().file());
-    out.append(' ').append(definition.reference().line()).append('\n');
-    for (Sentence<Condition> sentence : definition.conditions()) {
-      out.append("//     ");
-      comment(sentence.text());
-      out.append('\n');
+    if (comments) {
+      sentences(rule.definition());
     }
     out.append("rule \"").append(name(rule.index())).append("\"\nwhen\n");
     for (CompiledRule.Whole whole : rule.wholes()) {
@@ -77,6 +86,19 @@ final class DrlWriter {
       }
     }
     out.append("then\n  collector.found( drools );\nend\n");
+  }
+
+  private void sentences(RuleDefinition definition) {
+    out.append("\n// ");
+    comment(definition.id());
+    out.append("  ");
+    comment(definition.reference().file());
+    out.append(' ').append(definition.reference().line()).append('\n');
+    for (Sentence<Condition> sentence : definition.conditions()) {
+      out.append("//     ");
+      comment(sentence.text());
+      out.append('\n');
+    }
   }
 
   private void find(CompiledRule rule, int place) {

@@ -147,12 +147,33 @@ public final class RuleBook {
       LexiconScanner scanner,
       TextNormalizer normalizer,
       IntConsumer beforeFound) {
-    List<Problem> problems = new ArrayList<>();
-    List<RuleDefinition> definitions = check(files, criteria, scanner.categories(), problems);
-    if (!problems.isEmpty()) {
-      throw new PackException(problems);
+    return compile(
+        RuleReading.begin(files, criteria, scanner.categories()), scanner, normalizer, beforeFound);
+  }
+
+  /**
+   * Compiles rule files that are being read.
+   *
+   * @param reading the rule files, with the categories that the scanner finds
+   * @param scanner what finds the categories that rules name
+   * @param normalizer what makes texts ready for it
+   * @throws PackException if a file holds anything but sentences of the vocabulary, with all that
+   *     is wrong
+   */
+  public static RuleBook compile(
+      RuleReading reading, LexiconScanner scanner, TextNormalizer normalizer) {
+    return compile(reading, scanner, normalizer, rule -> {});
+  }
+
+  private static RuleBook compile(
+      RuleReading reading,
+      LexiconScanner scanner,
+      TextNormalizer normalizer,
+      IntConsumer beforeFound) {
+    if (!reading.categories().equals(scanner.categories())) {
+      throw new IllegalArgumentException("the rules are read with other categories");
     }
-    return new RuleBook(definitions, List.copyOf(criteria), scanner, normalizer, beforeFound);
+    return new RuleBook(reading.finish(), reading.criteria(), scanner, normalizer, beforeFound);
   }
 
   /**

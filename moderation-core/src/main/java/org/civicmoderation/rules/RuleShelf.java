@@ -41,7 +41,7 @@ final class RuleShelf {
       synchronized (this) {
         known = base;
         if (known == null) {
-          known = RuleSession.compile(drl());
+          known = RuleSession.compile(DrlWriter.writeBare(rules));
           base = known;
         }
       }
