@@ -59,16 +59,12 @@ final class DrlWriter {
     out.append("rule \"").append(name(rule.index())).append("\"\nwhen\n");
     for (CompiledRule.Whole whole : rule.wholes()) {
       out.append("  Around( slot == ").append(whole.slot()).append(", value ");
-      switch (whole.test()) {
-        case AT_LEAST -> out.append(">= ").append(whole.n());
-        case AT_MOST -> out.append("<= ").append(whole.n());
-        case AMONG -> out.append("among ").append(whole.n());
-      }
-      out.append(" )\n");
+      out.append(Operators.of(whole.test())).append(' ').append(whole.n()).append(" )\n");
     }
     for (CompiledRule.Count count : rule.counts()) {
       out.append("  Tally( slot == ").append(count.slot());
-      out.append(", number >= ").append(count.n()).append(" )\n");
+      out.append(", number ").append(Operators.of(Condition.Test.AT_LEAST)).append(' ');
+      out.append(count.n()).append(" )\n");
     }
     for (int place = 0; place < rule.finds().size(); place++) {
       find(rule, place);

@@ -6,12 +6,18 @@ import org.jspecify.annotations.Nullable;
 final class FewLists {
   private static final int MULTIPLIER = 0x9E3779B9;
 
-  private int[] keys = new int[32]; // one more than the number; 0 is free
-  private int[] @Nullable [] lists = new int[32][];
+  private static final int FIRST_LENGTH = 32;
+  private static final int[] NO_KEYS = {};
+
+  private int[] keys = NO_KEYS; // one more than the number; 0 is free
+  private int[] @Nullable [] lists = {};
   private int size;
 
   /** Returns a list, or null if there is none of that number. */
   int @Nullable [] get(int number) {
+    if (size == 0) {
+      return null;
+    }
     int slot = slot(number);
     while (keys[slot] != 0) {
       if (keys[slot] == number + 1) {
@@ -27,7 +33,7 @@ final class FewLists {
     if (++size * 2 > keys.length) {
       int[] oldKeys = keys;
       int[][] oldLists = lists;
-      keys = new int[oldKeys.length * 2];
+      keys = new int[Math.max(FIRST_LENGTH, oldKeys.length * 2)];
       lists = new int[keys.length][];
       for (int old = 0; old < oldKeys.length; old++) {
         if (oldKeys[old] != 0) {

@@ -3,6 +3,7 @@ package org.civicmoderation.rules;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +22,16 @@ import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.FactHandle;
 
 /**
- * The operators of the generated DRL: every {@link Relation}, and {@code bears}, {@code lacks} and
- * {@code among} on bits. As operators of their own they need neither arithmetic nor MVEL in a rule.
+ * The operators of the generated DRL: every {@link Relation}, {@code bears} and {@code lacks} on
+ * marks, and every {@link Condition.Test} on other numbers. As operators of their own they need
+ * neither arithmetic nor MVEL in a rule.
  */
 public final class Operators implements EvaluatorDefinition {
   private static final long serialVersionUID = 1L;
 
   private static final Map<String, Relation> RELATIONS = new HashMap<>();
-  private static final List<String> BITS = List.of("bears", "lacks", "among");
+  private static final List<String> NUMBERS =
+      List.of("bears", "lacks", "atLeast", "atMost", "among");
 
   static {
     for (Relation relation : Relation.values()) {
@@ -48,8 +51,17 @@ public final class Operators implements EvaluatorDefinition {
 
   static List<String> ids() {
     List<String> ids = new ArrayList<>(RELATIONS.keySet());
-    ids.addAll(BITS);
+    ids.addAll(NUMBERS);
     return ids;
+  }
+
+  /** Returns the operator for a test. */
+  static String of(Condition.Test test) {
+    return switch (test) {
+      case AT_LEAST -> "atLeast";
+      case AT_MOST -> "atMost";
+      case AMONG -> "among";
+    };
   }
 
   @Override
@@ -72,7 +84,9 @@ public final class Operators implements EvaluatorDefinition {
       Target rightTarget) {
     int n = parameterText == null ? 0 : Integer.parseInt(parameterText);
     Relation relation = RELATIONS.get(operatorId);
-    return relation == null ? new BitTest(type, operatorId) : new RelationTest(type, relation, n);
+    return relation == null
+        ? new NumberTest(type, operatorId)
+        : new RelationTest(type, relation, n);
   }
 
   @Override
@@ -162,27 +176,41 @@ public final class Operators implements EvaluatorDefinition {
     }
   }
 
-  /** A test of a number's bits against those of a constant. */
-  private static final class BitTest extends BaseEvaluator {
+  /** A test of the one number that a fact gives against a constant. */
+  private static final class NumberTest extends BaseEvaluator {
     private static final long serialVersionUID = 1L;
 
     private final String id;
+    private final boolean bears;
 
-    BitTest(ValueType type, String id) {
+    /** How the number compares, or null where it is marks. */
+    private final Condition.@Nullable Test test;
+
+    NumberTest(ValueType type, String id) {
       super(type, Operator.determineOperator(id, false));
       this.id = id;
+      this.bears = id.equals("bears");
+      this.test =
+          Arrays.stream(Condition.Test.values())
+              .filter(one -> of(one).equals(id))
+              .findFirst()
+              .orElse(null);
     }
 
     @Override
     public boolean evaluate(
         ValueResolver resolver, ReadAccessor accessor, FactHandle handle, FieldValue value) {
-      int given = ((Number) accessor.getValue(resolver, handle.getObject())).intValue();
-      int bits = ((Number) value.getValue()).intValue();
-      return switch (id) {
-        case "bears" -> (given & bits) != 0;
-        case "lacks" -> (given & bits) == 0;
-        default -> Condition.Test.AMONG.holds(given, bits);
-      };
+      Object fact = handle.getObject();
+      int given;
+      if (fact instanceof Word word) {
+        given = word.getMarks();
+      } else if (fact instanceof Around around) {
+        given = around.getValue();
+      } else {
+        given = ((Tally) fact).getNumber();
+      }
+      int wanted = value.getIntValue();
+      return test == null ? ((given & wanted) != 0) == bears : test.holds(given, wanted);
     }
 
     @Override
@@ -192,24 +220,24 @@ public final class Operators implements EvaluatorDefinition {
         FactHandle left,
         ReadAccessor rightAccessor,
         FactHandle right) {
-      throw new UnsupportedOperationException("bits are tested against a constant");
+      throw new UnsupportedOperationException("a number is tested against a constant");
     }
 
     @Override
     public boolean evaluateCachedLeft(
         ValueResolver resolver, VariableContextEntry context, FactHandle right) {
-      throw new UnsupportedOperationException("bits are tested against a constant");
+      throw new UnsupportedOperationException("a number is tested against a constant");
     }
 
     @Override
     public boolean evaluateCachedRight(
         ValueResolver resolver, VariableContextEntry context, FactHandle left) {
-      throw new UnsupportedOperationException("bits are tested against a constant");
+      throw new UnsupportedOperationException("a number is tested against a constant");
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof BitTest test && test.id.equals(id);
+      return other instanceof NumberTest test && test.id.equals(id);
     }
 
     @Override

@@ -71,8 +71,15 @@ final class Repetition {
 
   /** Returns whether anything is known of what the author wrote before. */
   static boolean hasHistory(Comment comment) {
-    return !comment.recentComments().isEmpty()
-        || comment.channelComments().stream().anyMatch(other -> isOwn(other, comment));
+    if (!comment.recentComments().isEmpty()) {
+      return true;
+    }
+    for (ChannelComment other : comment.channelComments()) {
+      if (isOwn(other, comment)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns 2 where one of the author's recent comments has the same words, 1 nearly, 0 else. */

@@ -89,7 +89,7 @@ public final class RuleBook {
     }
     this.triggers = new RuleTriggers(rules, choices, shares, scanner.categories().size());
     this.nothingFound =
-        Inputs.all()
+        Inputs.all().stream()
             .map(inputs -> new Result(List.of(), List.of(), lacking(inputs), List.of()))
             .toList();
     shelve(beforeFound);
@@ -374,7 +374,7 @@ public final class RuleBook {
       boolean evaluated = false;
       for (CompiledRule rule : rules) {
         if (rule.definition().criteria().contains(criterion.id())) {
-          Feature lack = lacking(rule, inputs);
+          Feature lack = inputs.lacking(rule);
           evaluated |= lack == null;
           lacking = lacking == null ? lack : lacking;
         }
@@ -393,19 +393,6 @@ public final class RuleBook {
       }
     }
     return List.copyOf(missing);
-  }
-
-  private static @Nullable Feature lacking(CompiledRule rule, Inputs inputs) {
-    for (CompiledRule.Whole whole : rule.wholes()) {
-      boolean postWanted =
-          whole.feature() == Feature.POST
-              && whole.test() == Condition.Test.AT_LEAST
-              && !inputs.post();
-      if (postWanted || !inputs.serve(whole.feature())) {
-        return whole.feature();
-      }
-    }
-    return null;
   }
 
   /** Returns the choice of a rule's categories that fewest texts have, or -1 if it has none. */

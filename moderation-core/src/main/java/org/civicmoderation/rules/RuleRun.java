@@ -32,13 +32,14 @@ final class RuleRun {
     List<Claim> claims = new ArrayList<>(0);
     List<Exemption> exemptions = new ArrayList<>(0);
     try {
-      fired.addAll(fire(book.triggers().claiming(grounds.candidates())));
+      fired.addAll(fire(book.triggers().claiming(grounds.candidates(), grounds.inputs())));
       Set<String> claimed = new TreeSet<>();
       for (Found one : fired) {
         addClaims(one, claims);
       }
       claims.forEach(claim -> claimed.add(claim.finding().criterion().id()));
-      for (Found one : fire(book.triggers().exempting(claimed, grounds.candidates()))) {
+      for (Found one :
+          fire(book.triggers().exempting(claimed, grounds.candidates(), grounds.inputs()))) {
         if (!one.rule().claims()) {
           fired.add(one);
         }

@@ -2,9 +2,11 @@ package org.civicmoderation.rules;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.civicmoderation.text.NormalizedText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks in a comment for the words that a rule speaks of, before Drools is asked: a rule is handed
@@ -21,10 +23,13 @@ final class RuleSearch {
 
   private static final int STEPS_BETWEEN_LOOKS_AT_THE_CLOCK = 4096;
 
+  private static final List<int[]> NO_WORDS = List.of(new int[0]);
+
   private final Scan scan;
   private final Marks marks;
   private final int[][] choices;
   private final TimeBudget budget;
+  private @Nullable IdentityHashMap<CompiledRule.Count, List<Integer>> counted;
   private int steps;
 
   RuleSearch(Scan scan, Marks marks, int[][] choices, TimeBudget budget) {
@@ -54,15 +59,14 @@ final class RuleSearch {
       }
     }
     for (CompiledRule.Count count : rule.counts()) {
-      if (counted(count).size() < count.n()) {
+      if (list(count.choice()).length < count.n() || counted(count).size() < count.n()) {
         return List.of();
       }
     }
-    List<int[]> rows = new ArrayList<>(1);
     if (rule.finds().isEmpty()) {
-      rows.add(new int[0]);
-      return rows;
+      return NO_WORDS;
     }
+    List<int[]> rows = new ArrayList<>(1);
     int[] row = new int[rule.finds().size()];
     for (int match : list(rule.finds().get(0).choice())) {
       row[0] = match;
@@ -81,7 +85,19 @@ final class RuleSearch {
    * together count once.
    */
   List<Integer> counted(CompiledRule.Count count) {
-    List<Integer> counted = new ArrayList<>();
+    if (counted == null) {
+      counted = new IdentityHashMap<>();
+    }
+    List<Integer> known = counted.get(count);
+    if (known == null) {
+      known = count(count);
+      counted.put(count, known);
+    }
+    return known;
+  }
+
+  private List<Integer> count(CompiledRule.Count count) {
+    List<Integer> matches = new ArrayList<>();
     int end = -1;
     Set<Long> seen = new HashSet<>();
     for (int match : list(count.choice())) {
@@ -96,11 +112,11 @@ final class RuleSearch {
       }
       Place place = scan.place(match);
       if (fine && place.getFirstWord() > end && (!count.different() || seen.add(words(place)))) {
-        counted.add(match);
+        matches.add(match);
         end = place.getLastWord();
       }
     }
-    return counted;
+    return matches;
   }
 
   private long words(Place place) {

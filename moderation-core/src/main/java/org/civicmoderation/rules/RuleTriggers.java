@@ -1,15 +1,13 @@
 package org.civicmoderation.rules;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Tells which rules are worth a search in a comment: those of which every sentence about words may
- * have some, by the comment's candidates. Immutable and thread-safe.
+ * Tells which rules are worth a search in a comment: those that it comes with what they need for,
+ * and of which every sentence about words may have some. Immutable and thread-safe.
  *
  * <p>A rule stands under the categories of its rarest sentence only. What its other sentences want
  * stands beside it in one row of numbers, so that passing by a rule reads nothing of the rule
@@ -18,13 +16,20 @@ import java.util.Set;
 final class RuleTriggers {
   private static final int[] NONE = {};
 
+  /** How many numbers of a rule in a row come before what it wants. */
+  private static final int HEAD = 3;
+
   /** The categories under which any rule stands, a bit a category. */
   private final long[] triggering;
 
-  /** By category, for each rule: its number, where the next rule starts, and what it wants. */
+  /**
+   * By category, for each rule: its number, where the next rule starts, the {@link Inputs} that
+   * serve it, a bit a number, and each other choice that it wants, after how many categories it
+   * has.
+   */
   private final int[][] claiming;
 
-  /** The rules that claim something and find no words, so that any comment may meet them. */
+  /** As above, the rules that claim something and find no words: any comment may meet them. */
   private final int[] wordless;
 
   /** By criterion, as above, the rules that make an exception to it. */
@@ -41,36 +46,37 @@ final class RuleTriggers {
     this.triggering = new long[(categories + 63) / 64];
     this.claiming = new int[categories][];
     Arrays.fill(claiming, NONE);
-    List<Integer> without = new ArrayList<>();
+    int[] without = NONE;
     for (CompiledRule rule : rules) {
       int[] wanted = rule.wanted(shares);
       if (rule.claims()) {
         if (wanted.length == 0) {
-          without.add(rule.index());
+          without = with(without, rule, wanted, 0, choices);
         } else {
           for (int category : choices[wanted[0]]) {
-            claiming[category] = with(claiming[category], rule.index(), wanted, 1, choices);
+            claiming[category] = with(claiming[category], rule, wanted, 1, choices);
             triggering[category >> 6] |= 1L << category;
           }
         }
       }
       for (String criterion : Set.copyOf(rule.definition().exempts())) {
         int[] known = exempting.getOrDefault(criterion, NONE);
-        exempting.put(criterion, with(known, rule.index(), wanted, 0, choices));
+        exempting.put(criterion, with(known, rule, wanted, 0, choices));
       }
     }
-    this.wordless = without.stream().mapToInt(Integer::intValue).toArray();
+    this.wordless = without;
   }
 
-  private static int[] with(int[] row, int rule, int[] wanted, int from, int[][] choices) {
-    int length = row.length + 2;
+  private static int[] with(int[] row, CompiledRule rule, int[] wanted, int from, int[][] choices) {
+    int length = row.length + HEAD;
     for (int i = from; i < wanted.length; i++) {
       length += 1 + choices[wanted[i]].length;
     }
     int[] longer = Arrays.copyOf(row, length);
     int at = row.length;
-    longer[at++] = rule;
+    longer[at++] = rule.index();
     longer[at++] = length;
+    longer[at++] = Inputs.serving(rule);
     for (int i = from; i < wanted.length; i++) {
       int[] choice = choices[wanted[i]];
       longer[at++] = choice.length;
@@ -84,31 +90,34 @@ final class RuleTriggers {
    * Returns the rules that may claim something, in order.
    *
    * @param candidates of which categories there may be a match, a bit a category
+   * @param inputs what the comment comes with
    */
-  int[] claiming(long[] candidates) {
-    Rules met = new Rules(wordless);
+  int[] claiming(long[] candidates, Inputs inputs) {
+    Rules met = new Rules();
+    meet(wordless, candidates, inputs, met);
     for (int at = 0; at < triggering.length; at++) {
       for (long bits = candidates[at] & triggering[at]; bits != 0; bits &= bits - 1) {
-        meet(claiming[(at << 6) + Long.numberOfTrailingZeros(bits)], candidates, met);
+        meet(claiming[(at << 6) + Long.numberOfTrailingZeros(bits)], candidates, inputs, met);
       }
     }
     return met.inOrder();
   }
 
   /** Returns the rules that may make an exception to one of these criteria, in order. */
-  int[] exempting(Set<String> criteria, long[] candidates) {
-    Rules met = new Rules(NONE);
+  int[] exempting(Set<String> criteria, long[] candidates, Inputs inputs) {
+    Rules met = new Rules();
     for (String criterion : criteria) {
-      meet(exempting.getOrDefault(criterion, NONE), candidates, met);
+      meet(exempting.getOrDefault(criterion, NONE), candidates, inputs, met);
     }
     return met.inOrder();
   }
 
-  private static void meet(int[] row, long[] candidates, Rules met) {
+  private static void meet(int[] row, long[] candidates, Inputs inputs, Rules met) {
+    int served = 1 << inputs.number();
     int next;
     for (int at = 0; at < row.length; at = next) {
       next = row[at + 1];
-      if (mayHaveAll(row, at + 2, next, candidates)) {
+      if ((row[at + 2] & served) != 0 && mayHaveAll(row, at + HEAD, next, candidates)) {
         met.add(row[at]);
       }
     }
@@ -131,22 +140,20 @@ final class RuleTriggers {
 
   /** Rules as they are met; one may be met more than once. */
   private static final class Rules {
-    private int[] numbers;
+    private int[] numbers = NONE;
     private int size;
-
-    Rules(int[] first) {
-      this.numbers = Arrays.copyOf(first, first.length + 8);
-      this.size = first.length;
-    }
 
     void add(int rule) {
       if (size == numbers.length) {
-        numbers = Arrays.copyOf(numbers, size * 2);
+        numbers = Arrays.copyOf(numbers, size * 2 + 8);
       }
       numbers[size++] = rule;
     }
 
     int[] inOrder() {
+      if (size == 0) {
+        return NONE;
+      }
       Arrays.sort(numbers, 0, size);
       int kept = 0;
       for (int i = 0; i < size; i++) {

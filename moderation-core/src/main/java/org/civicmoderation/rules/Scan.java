@@ -14,17 +14,20 @@ import org.jspecify.annotations.Nullable;
 final class Scan {
   private static final int[] NONE = {};
 
+  /** For how many matches there is room once there is one. */
+  private static final int FEWEST = 8;
+
   private final NormalizedText text;
   private final Matches matches;
   private final FewLists byCategory = new FewLists();
   private final FewLists byChoice = new FewLists();
 
   // By match.
-  private Match[] numbered = new Match[16];
-  private @Nullable Place[] places = new Place[16];
+  private Match[] numbered = {};
+  private @Nullable Place[] places = {};
 
   /** Two numbers a match: the marks that it bears, and those that were looked for. */
-  private int[] marks = new int[32];
+  private int[] marks = {};
 
   private int count;
 
@@ -82,7 +85,7 @@ final class Scan {
       return NONE;
     }
     if (count + size > numbered.length) {
-      int length = Math.max(count + size, numbered.length * 2);
+      int length = Math.max(count + size, Math.max(FEWEST, numbered.length * 2));
       numbered = Arrays.copyOf(numbered, length);
       places = Arrays.copyOf(places, length);
       marks = Arrays.copyOf(marks, length * 2);

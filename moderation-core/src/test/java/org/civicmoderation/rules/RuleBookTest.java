@@ -77,7 +77,7 @@ class RuleBookTest {
   void writesNothingButPatternsOfItsOwnIntoTheDrl() {
     String binding = "( {2}\\$\\d+ : | {2}not | {2})";
     String test = ", (marks (bears|lacks) \\d+|this [a-zA-Z]+(\\[\\d+\\])? \\$\\d+)";
-    String value = "(, value (>=|<=|among) \\d+|, number >= \\d+)?";
+    String value = "(, value (atLeast|atMost|among) \\d+|, number atLeast \\d+)?";
     String pattern =
         binding + "(Word|Tally|Around)\\( slot == \\d+(" + test + ")*" + value + " \\)";
     assertThat(book(rule -> {}).drl().lines())
