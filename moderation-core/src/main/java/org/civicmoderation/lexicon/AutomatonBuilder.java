@@ -7,8 +7,8 @@ final class AutomatonBuilder {
   private static final int NONE = Automaton.NONE;
   private static final long ANYTHING = -1;
 
-  private long[] keys = new long[1 << 12]; // state + 1 in the high half; 0 is free
-  private int[] targets = new int[1 << 12];
+  private long[] keys = new long[1 << 13]; // state + 1 in the high half; 0 is free
+  private int[] targets = new int[1 << 13];
 
   // The edges as linked lists by state.
   private int[] edgeSymbol = new int[1 << 11];
@@ -227,7 +227,7 @@ final class AutomatonBuilder {
   private void grow() {
     long[] oldKeys = keys;
     int[] oldTargets = targets;
-    keys = new long[oldKeys.length * 2];
+    keys = new long[oldKeys.length * 4];
     targets = new int[keys.length];
     for (int slot = 0; slot < oldKeys.length; slot++) {
       if (oldKeys[slot] != 0) {

@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
 public record ReadingLevel(String language, int words, int sentences, int syllables) {
   private static final Set<String> LANGUAGES = Set.of("en", "es");
   private static final Pattern PARAGRAPH = Pattern.compile("\\R[ \\t]*(?:\\R[ \\t]*)+");
+  private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+  private static final Pattern FROM_APOSTROPHE = Pattern.compile("['’].*");
   private static final Pattern VOWELS = Pattern.compile("[aeiouyáéíóúü]+");
 
   /** What is spoken as two syllables though the vowels stand together. */
@@ -44,6 +46,9 @@ public record ReadingLevel(String language, int words, int sentences, int syllab
   private static final Pattern SILENT_INSIDE =
       Pattern.compile("(?<=[a-z]{2})(?<![aeiouy])e(?=(?:ly|ments?|ful|less)$)");
 
+  /** The u is silent in que, qui, gue and gui; y is a vowel only at a word's end. */
+  private static final Pattern SPANISH_SILENT = Pattern.compile("(?<=q)u|(?<=g)u(?=[eiéí])|y(?!$)");
+
   /** Strong vowels, and weak ones with an accent, are each a syllable of their own. */
   private static final Pattern SPANISH_STRONG = Pattern.compile("[aeoáéóíú]");
 
@@ -61,14 +66,16 @@ public record ReadingLevel(String language, int words, int sentences, int syllab
       return Optional.empty();
     }
     Locale locale = Locale.forLanguageTag(language);
+    BreakIterator sentenceBreaks = BreakIterator.getSentenceInstance(locale);
+    BreakIterator wordBreaks = BreakIterator.getWordInstance(locale);
     int words = 0;
     int sentences = 0;
     int syllables = 0;
     for (String paragraph : PARAGRAPH.splitAsStream(text).toList()) {
-      String line = paragraph.replaceAll("\\R", " ");
-      for (String sentence : parts(line, BreakIterator.getSentenceInstance(locale))) {
+      String line = LINE_BREAK.matcher(paragraph).replaceAll(" ");
+      for (String sentence : parts(line, sentenceBreaks)) {
         int before = words;
-        for (String word : parts(sentence, BreakIterator.getWordInstance(locale))) {
+        for (String word : parts(sentence, wordBreaks)) {
           if (word.codePoints().anyMatch(Character::isLetter)) {
             words++;
             syllables += syllables(word, language);
@@ -112,7 +119,7 @@ public record ReadingLevel(String language, int words, int sentences, int syllab
   }
 
   private static int english(String word) {
-    String spoken = word.replaceAll("['’].*", "");
+    String spoken = FROM_APOSTROPHE.matcher(word).replaceAll("");
     spoken = SILENT_INSIDE.matcher(spoken).replaceAll("");
     spoken = SILENT_ENDING.matcher(spoken).replaceAll("");
     spoken = SILENT_E.matcher(spoken).replaceAll("");
@@ -120,8 +127,7 @@ public record ReadingLevel(String language, int words, int sentences, int syllab
   }
 
   private static int spanish(String word) {
-    // The u is silent in que, qui, gue and gui; y is a vowel only at a word's end.
-    String spoken = word.replaceAll("(?<=q)u|(?<=g)u(?=[eiéí])|y(?!$)", "-");
+    String spoken = SPANISH_SILENT.matcher(word).replaceAll("-");
     int syllables = 0;
     Matcher vowels = VOWELS.matcher(spoken);
     while (vowels.find()) {
