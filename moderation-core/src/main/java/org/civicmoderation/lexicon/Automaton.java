@@ -11,7 +11,8 @@ import org.civicmoderation.text.EntityKind;
  * side: marks, {@linkplain #bit bits} of the words that lead on (two numbers), how much of each
  * kind follows, then what ends here (each with its {@linkplain TermTable#facts facts}), the states
  * that it goes on as (each with the bits that it needs), and its edges in the order of their
- * symbols. Before all edges stands a filter, so that a symbol that leads nowhere costs one look.
+ * symbols. Before the edges of states with many stands a filter, so that a symbol that leads
+ * nowhere costs one look.
  */
 final class Automaton {
   static final int NONE = -1;
@@ -31,6 +32,9 @@ final class Automaton {
   /** Marks of a state: it goes on with a word. */
   static final int GOES_ON = 1 << 31;
 
+  /** Another state that a state to the left goes on as: the one that the reading began with. */
+  static final int AS_BEGUN = Integer.MIN_VALUE;
+
   /** Marks of a state: it goes on as other states do. */
   static final int JOINS = 1 << 30;
 
@@ -46,9 +50,10 @@ final class Automaton {
 
   static final int ACCEPT_SIZE = 2;
   static final int JOIN_SIZE = 3;
+  static final int EDGE_SIZE = 2;
 
-  /** Up to so many edges, going through them is as quick as anything. */
-  private static final int FEW_EDGES = 8;
+  /** Of so many edges, going through them is as quick as anything. */
+  static final int FEW_EDGES = 8;
 
   static {
     if (1 << (THING + EntityKind.values().length) > JOINS) {
@@ -58,7 +63,7 @@ final class Automaton {
 
   private final int[] graph;
 
-  /** Two bits, of one number, for each edge. */
+  /** Two bits, of one number, for each edge of a state with many. */
   private final long[] filter;
 
   private final int filterShift;
@@ -66,7 +71,7 @@ final class Automaton {
   /**
    * Makes an automaton of its graph.
    *
-   * @param edges how many edges lead on by words
+   * @param edges how many edges states have that have more than a few
    */
   Automaton(int[] graph, int edges) {
     this.graph = graph;
@@ -76,13 +81,17 @@ final class Automaton {
     }
     this.filter = new long[size];
     this.filterShift = Long.numberOfLeadingZeros(size) + 1;
-    for (int state = 0; state < graph.length; state = edges(state) + 2 * graph[state + EDGES]) {
-      int from = edges(state);
-      for (int at = from; at < from + 2 * graph[state + EDGES]; at += 2) {
+    for (int state = 0; state < graph.length; state = edgesEnd(state)) {
+      int end = edgesEnd(state);
+      for (int at = edges(state); at < end && !hasFewEdges(state); at += EDGE_SIZE) {
         long mixed = mix(state, graph[at]);
         filter[filterIndex(mixed)] |= filterBits(mixed);
       }
     }
+  }
+
+  static boolean isGap(int symbol) {
+    return symbol > GAP && symbol <= GAP + WIDEST_GAP;
   }
 
   private int edges(int state) {
@@ -102,23 +111,49 @@ final class Automaton {
     return 1L << mixed | 1L << (mixed >>> 6);
   }
 
+  /** Returns whether a state has so few edges that going through them is quicker than asking. */
+  boolean hasFewEdges(int state) {
+    return graph[state + EDGES] <= FEW_EDGES;
+  }
+
+  /** Returns where the edges of a state start, each a symbol and where it leads. */
+  int firstEdge(int state) {
+    return edges(state);
+  }
+
+  /** Returns where the edges of a state end. */
+  int edgesEnd(int state) {
+    return edges(state) + EDGE_SIZE * graph[state + EDGES];
+  }
+
+  /** Returns the symbol of an edge. */
+  int symbol(int edge) {
+    return graph[edge];
+  }
+
+  /** Returns where an edge leads. */
+  int target(int edge) {
+    return graph[edge + 1];
+  }
+
   /** Returns where a symbol leads from a state, or {@link #NONE}. */
   int next(int state, int symbol) {
-    long mixed = mix(state, symbol);
-    long bits = filterBits(mixed);
-    if ((filter[filterIndex(mixed)] & bits) != bits) {
-      return NONE;
-    }
-    int count = graph[state + EDGES];
     int from = edges(state);
-    if (count <= FEW_EDGES) {
-      for (int at = from; at < from + 2 * count; at += 2) {
+    if (hasFewEdges(state)) {
+      int end = edgesEnd(state);
+      for (int at = from; at < end; at += EDGE_SIZE) {
         if (graph[at] == symbol) {
           return graph[at + 1];
         }
       }
       return NONE;
     }
+    long mixed = mix(state, symbol);
+    long bits = filterBits(mixed);
+    if ((filter[filterIndex(mixed)] & bits) != bits) {
+      return NONE;
+    }
+    int count = graph[state + EDGES];
     int low = 0;
     int high = count - 1;
     while (low <= high) {
@@ -175,14 +210,17 @@ final class Automaton {
     return graph[state + JOINED];
   }
 
-  /** Returns another state that a state goes on as. */
+  /**
+   * Returns another state that a state goes on as; or, of a state to the left, inverted, one that
+   * it turns into, or {@link #AS_BEGUN}.
+   */
   int joined(int state, int number) {
     return graph[join(state, number)];
   }
 
   /**
-   * Returns the bits of which the next word must have one for anything to come of another state
-   * that a state goes on as.
+   * Returns the bits of which the next word, in the direction of that state, must have one for
+   * anything to come of another state that a state goes on as.
    */
   long neededOfJoined(int state, int number) {
     return bits(graph, join(state, number) + 1);

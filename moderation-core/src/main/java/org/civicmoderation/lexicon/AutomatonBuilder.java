@@ -1,11 +1,13 @@
 package org.civicmoderation.lexicon;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** An {@link Automaton} while terms are added to it. */
 final class AutomatonBuilder {
   private static final int NONE = Automaton.NONE;
   private static final long ANYTHING = -1;
+  private static final int AS_BEGUN = -1;
 
   private long[] keys = new long[1 << 13]; // state + 1 in the high half; 0 is free
   private int[] targets = new int[1 << 13];
@@ -19,6 +21,10 @@ final class AutomatonBuilder {
   private int[] firstEdge = new int[1 << 11]; // 0 is none
   private int[] firstJoin = new int[1 << 11];
   private int[] firstAccept = new int[1 << 11];
+
+  /** By state to the left: the state to the right that it turns into; 0 is none. */
+  private int[] turn = new int[1 << 11];
+
   private int states;
 
   private int[] joinTarget = new int[1 << 8];
@@ -32,7 +38,7 @@ final class AutomatonBuilder {
   /** By state, once laid out: where it stands in the graph. */
   private int[] places = new int[0];
 
-  /** By state, as far as known: what {@link #needed} returns; 0 is not known. */
+  /** By state, as far as known: what {@link #neededToGoOn} returns; 0 is not known. */
   private long[] needed = new long[0];
 
   /** Returns a new state that nothing leads to yet. */
@@ -41,6 +47,7 @@ final class AutomatonBuilder {
       firstEdge = Arrays.copyOf(firstEdge, states * 2);
       firstJoin = Arrays.copyOf(firstJoin, states * 2);
       firstAccept = Arrays.copyOf(firstAccept, states * 2);
+      turn = Arrays.copyOf(turn, states * 2);
     }
     return states++;
   }
@@ -92,6 +99,23 @@ final class AutomatonBuilder {
     firstJoin[state] = joins++;
   }
 
+  /**
+   * Returns the state that a state to the left turns into: with which it goes on to the right of
+   * the word that the reading began with.
+   */
+  int turn(int state) {
+    if (turn[state] == 0) {
+      int right = addState();
+      turn[state] = right;
+    }
+    return turn[state];
+  }
+
+  /** Lets a state to the left turn into the state that the reading began with for that. */
+  void turnAsBegun(int state) {
+    turn[state] = AS_BEGUN;
+  }
+
   /** Ends a term or exception at a state. */
   void accept(int state, int target) {
     if (accepts == acceptTarget.length) {
@@ -116,14 +140,18 @@ final class AutomatonBuilder {
       places[state] = size;
       size += Automaton.HEAD + 2 * count(nextEdge, firstEdge[state]);
       size += Automaton.JOIN_SIZE * count(nextJoin, firstJoin[state]);
+      size += turn[state] == 0 ? 0 : Automaton.JOIN_SIZE;
       size += Automaton.ACCEPT_SIZE * count(nextAccept, firstAccept[state]);
     }
     int[] graph = new int[size];
     long[] row = new long[64];
+    int ofMany = 0;
     for (int state = 0; state < states; state++) {
       row = write(state, graph, row, terms);
+      int count = graph[places[state] + Automaton.EDGES];
+      ofMany += count > Automaton.FEW_EDGES ? count : 0;
     }
-    return new Automaton(graph, edges);
+    return new Automaton(graph, ofMany);
   }
 
   /** Returns where a state stands in what {@link #build} has made. */
@@ -133,12 +161,17 @@ final class AutomatonBuilder {
 
   /**
    * Returns the bits of which the next word must have one for anything to come of a state; all of
-   * them where that does not depend on the next word alone.
+   * them where that does not depend on the next word alone. The next word of a state to the left is
+   * the one before.
    */
   long needed(int state) {
+    return firstAccept[state] == 0 && turn[state] == 0 ? neededToGoOn(state) : ANYTHING;
+  }
+
+  /** Returns the bits that the next word needs for anything more than what ends at a state. */
+  long neededToGoOn(int state) {
     long known = needed[state];
     if (known == 0) {
-      known = firstAccept[state] == 0 ? 0 : ANYTHING;
       for (int edge = firstEdge[state]; edge != 0; edge = nextEdge[edge]) {
         known |=
             edgeSymbol[edge] < Automaton.FIRST_WORD ? ANYTHING : Automaton.bit(edgeSymbol[edge]);
@@ -151,6 +184,18 @@ final class AutomatonBuilder {
     return known;
   }
 
+  /** Adds what ends at a state to a list: each a term or, inverted, an exception. */
+  void addEnds(int state, List<Integer> ends) {
+    for (int accept = firstAccept[state]; accept != 0; accept = nextAccept[accept]) {
+      ends.add(acceptTarget[accept]);
+    }
+  }
+
+  /** Returns whether a state turns into the one that the reading began with, and nothing else. */
+  boolean onlyTurnsAsBegun(int state) {
+    return turn[state] == AS_BEGUN && firstEdge[state] == 0 && firstJoin[state] == 0;
+  }
+
   private long[] write(int state, int[] graph, long[] buffer, TermTable terms) {
     int place = places[state];
     int at = place + Automaton.HEAD;
@@ -158,15 +203,19 @@ final class AutomatonBuilder {
     for (int accept = firstAccept[state]; accept != 0; accept = nextAccept[accept]) {
       int target = acceptTarget[accept];
       graph[at++] = target;
-      graph[at++] = target < 0 ? terms.factsOfException(~target) : terms.facts(target);
+      graph[at++] = terms.factsOfEnd(target);
       graph[place + Automaton.ACCEPTS]++;
     }
+    if (turn[state] == AS_BEGUN) {
+      at = writeJoin(graph, place, at, Automaton.AS_BEGUN, ANYTHING);
+    } else if (turn[state] != 0) {
+      at = writeJoin(graph, place, at, ~places[turn[state]], needed(turn[state]));
+    }
     for (int join = firstJoin[state]; join != 0; join = nextJoin[join]) {
-      long bits = needed(joinTarget[join]);
-      graph[at++] = places[joinTarget[join]];
-      graph[at++] = (int) bits;
-      graph[at++] = (int) (bits >>> 32);
-      graph[place + Automaton.JOINED]++;
+      int target = joinTarget[join];
+      at = writeJoin(graph, place, at, places[target], needed(target));
+    }
+    if (graph[place + Automaton.JOINED] > 0) {
       marks |= Automaton.JOINS;
     }
     long[] row = buffer;
@@ -195,6 +244,14 @@ final class AutomatonBuilder {
     graph[place + Automaton.BITS] = (int) bits;
     graph[place + Automaton.BITS + 1] = (int) (bits >>> 32);
     return row;
+  }
+
+  private static int writeJoin(int[] graph, int place, int at, int target, long bits) {
+    graph[place + Automaton.JOINED]++;
+    graph[at] = target;
+    graph[at + 1] = (int) bits;
+    graph[at + 2] = (int) (bits >>> 32);
+    return at + Automaton.JOIN_SIZE;
   }
 
   private static int count(int[] next, int first) {

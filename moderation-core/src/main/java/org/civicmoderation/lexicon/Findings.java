@@ -4,74 +4,72 @@ import java.util.Arrays;
 
 /** What is found of one category in a text before it is known what stands. Not thread-safe. */
 final class Findings {
-  // By finding.
-  private int[] term = new int[8]; // or a thing's kind, inverted
-  private int[] first = new int[8];
-  private int[] last = new int[8];
-  private byte[] disguise = new byte[8];
-  private int count;
+  /** Up to so many, putting each in its place is as quick as anything. */
+  private static final int FEW = 24;
 
-  // By exception found.
-  private int[] exception = {};
-  private int[] exceptionFirst = {};
-  private int[] exceptionLast = {};
-  private int exceptions;
+  // Where the parts of a finding, and of an exception found, stand.
+  private static final int FIRST = 0;
+  private static final int LAST = 1;
+  private static final int WHAT = 2; // a term or, inverted, a thing's kind; or an exception
+  private static final int DISGUISE = 3;
+  private static final int SIZE = 4;
+
+  private int[] rows = new int[8 * SIZE];
+  private int end;
+  private int[] exceptions = {};
+  private int exceptionsEnd;
 
   /** How many words the longest exception found covers, less one. */
   private int longestException;
 
   int count() {
-    return count;
+    return end / SIZE;
   }
 
   /** Returns a finding's term, or its thing's kind, inverted. */
   int term(int finding) {
-    return term[finding];
+    return rows[finding * SIZE + WHAT];
   }
 
   int first(int finding) {
-    return first[finding];
+    return rows[finding * SIZE + FIRST];
   }
 
   int last(int finding) {
-    return last[finding];
+    return rows[finding * SIZE + LAST];
   }
 
   byte disguise(int finding) {
-    return disguise[finding];
+    return (byte) rows[finding * SIZE + DISGUISE];
   }
 
   void clear() {
-    count = 0;
-    exceptions = 0;
+    end = 0;
+    exceptionsEnd = 0;
     longestException = 0;
   }
 
   void add(int what, int from, int to, byte how) {
-    if (count == term.length) {
-      int length = count * 2;
-      term = Arrays.copyOf(term, length);
-      first = Arrays.copyOf(first, length);
-      last = Arrays.copyOf(last, length);
-      disguise = Arrays.copyOf(disguise, length);
+    if (end == rows.length) {
+      rows = Arrays.copyOf(rows, end * 2);
     }
-    term[count] = what;
-    first[count] = from;
-    last[count] = to;
-    disguise[count++] = how;
+    end = put(rows, end, what, from, to, how);
   }
 
   void addException(int what, int from, int to) {
-    if (exceptions == exception.length) {
-      int length = Math.max(8, exceptions * 2);
-      exception = Arrays.copyOf(exception, length);
-      exceptionFirst = Arrays.copyOf(exceptionFirst, length);
-      exceptionLast = Arrays.copyOf(exceptionLast, length);
+    if (exceptionsEnd == exceptions.length) {
+      exceptions = Arrays.copyOf(exceptions, Math.max(8 * SIZE, exceptionsEnd * 2));
     }
-    exception[exceptions] = what;
-    exceptionFirst[exceptions] = from;
-    exceptionLast[exceptions++] = to;
+    exceptionsEnd = put(exceptions, exceptionsEnd, what, from, to, KnownWords.AS_WRITTEN);
     longestException = Math.max(longestException, to - from);
+  }
+
+  private static int put(int[] rows, int at, int what, int from, int to, byte how) {
+    rows[at + FIRST] = from;
+    rows[at + LAST] = to;
+    rows[at + WHAT] = what;
+    rows[at + DISGUISE] = how;
+    return at + SIZE;
   }
 
   /**
@@ -80,7 +78,7 @@ final class Findings {
    */
   int exceptionNear(int known, int word) {
     int at = known;
-    while (at < exceptions && exceptionFirst[at] + longestException < word) {
+    while (at * SIZE < exceptionsEnd && exceptions[at * SIZE + FIRST] + longestException < word) {
       at++;
     }
     return at;
@@ -88,76 +86,92 @@ final class Findings {
 
   /** Returns whether an exception, from a known one on, is for a term and overlaps some words. */
   boolean isExcepted(TermTable terms, int what, int from, int to, int known) {
-    for (int i = known; i < exceptions && exceptionFirst[i] <= to; i++) {
-      if (exceptionLast[i] >= from
-          && terms.exceptFrom[exception[i]] <= what
-          && what <= terms.exceptTo[exception[i]]) {
+    for (int at = known * SIZE; at < exceptionsEnd && exceptions[at + FIRST] <= to; at += SIZE) {
+      int exception = exceptions[at + WHAT];
+      if (exceptions[at + LAST] >= from
+          && terms.exceptFrom[exception] <= what
+          && what <= terms.exceptTo[exception]) {
         return true;
       }
     }
     return false;
   }
 
-  /** Puts the findings in order: by first word; there the longest, and then the surest, first. */
-  void sort() {
-    for (int i = 1; i < count; i++) {
-      int to = i;
-      while (to > 0 && precedes(i, to - 1)) {
-        to--;
-      }
-      if (to < i) {
-        moveBack(i, to);
+  /** Returns whether a finding's term is found from the same word on over fewer words, too. */
+  boolean isLongerThanNeeded(int finding) {
+    int at = finding * SIZE;
+    for (int other = at + SIZE;
+        other < end && rows[other + FIRST] == rows[at + FIRST];
+        other += SIZE) {
+      if (rows[other + WHAT] == rows[at + WHAT] && rows[other + LAST] < rows[at + LAST]) {
+        return true;
       }
     }
+    return false;
   }
 
-  /** Puts findings in the order of their first words, however far they are out of it. */
-  void sortByFirst() {
-    long[] order = new long[count];
-    for (int i = 0; i < count; i++) {
-      order[i] = (long) first[i] << 32 | i;
+  /**
+   * Puts the findings in order: by first word; there the longest, and then the surest, first; and
+   * the exceptions by first word.
+   */
+  void sort() {
+    rows = sorted(rows, end);
+    exceptions = sorted(exceptions, exceptionsEnd);
+  }
+
+  private static int[] sorted(int[] rows, int end) {
+    int[] sorted = end > FEW * SIZE ? byFirst(rows, end) : rows;
+    for (int at = SIZE; at < end; at += SIZE) {
+      int to = at;
+      while (to > 0 && precedes(sorted, at, to - SIZE)) {
+        to -= SIZE;
+      }
+      if (to < at) {
+        moveBack(sorted, at, to);
+      }
+    }
+    return sorted;
+  }
+
+  /** Returns rows in the order of their first words, however far they are out of it. */
+  private static int[] byFirst(int[] rows, int end) {
+    long[] order = new long[end / SIZE];
+    boolean inOrder = true;
+    for (int i = 0; i < order.length; i++) {
+      order[i] = (long) rows[i * SIZE + FIRST] << 32 | i;
+      inOrder &= i == 0 || order[i - 1] < order[i];
+    }
+    if (inOrder) {
+      return rows;
     }
     Arrays.sort(order);
-    int[] oldTerm = term.clone();
-    int[] oldFirst = first.clone();
-    int[] oldLast = last.clone();
-    byte[] oldDisguise = disguise.clone();
-    for (int i = 0; i < count; i++) {
-      int from = (int) order[i];
-      term[i] = oldTerm[from];
-      first[i] = oldFirst[from];
-      last[i] = oldLast[from];
-      disguise[i] = oldDisguise[from];
+    int[] sorted = new int[rows.length];
+    for (int i = 0; i < order.length; i++) {
+      System.arraycopy(rows, (int) order[i] * SIZE, sorted, i * SIZE, SIZE);
     }
+    return sorted;
   }
 
-  private boolean precedes(int one, int other) {
-    if (first[one] != first[other]) {
-      return first[one] < first[other];
+  private static boolean precedes(int[] rows, int one, int other) {
+    if (rows[one + FIRST] != rows[other + FIRST]) {
+      return rows[one + FIRST] < rows[other + FIRST];
     }
-    if (last[one] != last[other]) {
-      return last[one] > last[other];
+    if (rows[one + LAST] != rows[other + LAST]) {
+      return rows[one + LAST] > rows[other + LAST];
     }
-    if (disguise[one] != disguise[other]) {
-      return disguise[one] < disguise[other];
+    if (rows[one + DISGUISE] != rows[other + DISGUISE]) {
+      return rows[one + DISGUISE] < rows[other + DISGUISE];
     }
-    return term[one] < term[other];
+    return rows[one + WHAT] < rows[other + WHAT];
   }
 
-  /** Moves a finding, with what stands between, from one place to an earlier one. */
-  private void moveBack(int from, int to) {
-    int movedTerm = term[from];
-    int movedFirst = first[from];
-    int movedLast = last[from];
-    byte movedDisguise = disguise[from];
-    int between = from - to;
-    System.arraycopy(term, to, term, to + 1, between);
-    System.arraycopy(first, to, first, to + 1, between);
-    System.arraycopy(last, to, last, to + 1, between);
-    System.arraycopy(disguise, to, disguise, to + 1, between);
-    term[to] = movedTerm;
-    first[to] = movedFirst;
-    last[to] = movedLast;
-    disguise[to] = movedDisguise;
+  /** Moves a row, with what stands between, from one place to an earlier one. */
+  private static void moveBack(int[] rows, int from, int to) {
+    int first = rows[from + FIRST];
+    int last = rows[from + LAST];
+    int what = rows[from + WHAT];
+    byte how = (byte) rows[from + DISGUISE];
+    System.arraycopy(rows, to, rows, to + SIZE, from - to);
+    put(rows, to, what, first, last, how);
   }
 }

@@ -20,6 +20,9 @@ final class KnownWords {
   /** The longest piece of a word that a space cuts in two. */
   private static final int LONGEST_PIECE = 6;
 
+  /** Longer words, such as links, hardly ever come again. */
+  private static final int LONGEST_PLAIN = 24;
+
   /** The most terms with {@code *} that one word is read as. */
   private static final int MOST_WILD = 64;
 
@@ -50,11 +53,14 @@ final class KnownWords {
 
   // The other ways to read what starts at a word, as linked lists; 0 ends them, and most texts have
   // none.
-  private int[] firstEdge = NOTHING;
+  private int[] firstEdge = NOTHING; // by its first word
+  private int[] lastEdge = NOTHING; // by its last word
   private int[] edgeSymbol = NOTHING;
+  private int[] edgeFrom = NOTHING;
   private int[] edgeTo = NOTHING;
   private byte[] edgeDisguise = {};
   private int[] nextEdge = NOTHING;
+  private int[] previousEdge = NOTHING;
   private int edges = 1;
   private int[] wild = NOTHING;
   private char[] sound = {};
@@ -98,9 +104,18 @@ final class KnownWords {
     return table.size();
   }
 
-  /** Returns the bits of all that a word may be read as. */
+  /** Returns the bits of all that may be read from a word to the right. */
   long bits(int word) {
     return bits[word];
+  }
+
+  /** Returns the bits of all that may be read from a word to the left, and perhaps some more. */
+  long bitsToLeft(int word) {
+    long known = bits[word];
+    for (int edge = lastEdge(word); edge != 0; edge = previousEdge[edge]) {
+      known |= Automaton.bit(edgeSymbol[edge]);
+    }
+    return known;
   }
 
   /** Returns the first of the other ways to read what starts at a word; 0 is none. */
@@ -110,6 +125,20 @@ final class KnownWords {
 
   int nextEdge(int edge) {
     return nextEdge[edge];
+  }
+
+  /** Returns the first of the other ways to read what ends at a word; 0 is none. */
+  int lastEdge(int word) {
+    return lastEdge.length == 0 ? 0 : lastEdge[word];
+  }
+
+  int previousEdge(int edge) {
+    return previousEdge[edge];
+  }
+
+  /** Returns the word that it starts at. */
+  int from(int edge) {
+    return edgeFrom[edge];
   }
 
   /** Returns what it is read as. */
@@ -168,43 +197,62 @@ final class KnownWords {
    * missing spaces.
    */
   private void knowUnknown(int word, int hash, int from, int to, boolean maybe) {
-    addWild(word, letters, from, to, word + 1, AS_WRITTEN);
-    StrongWords strongWords = scanner.strongWords;
-    if (strongWords.isEmpty()) {
+    if (scanner.plainWords.contains(hash, letters, from, to)) {
       return;
     }
-    int[] meant = strongWords.correct(hash, letters, from, to, maybe, sound());
-    if (meant.length > 0 && !isInName(word)) {
-      for (int number : meant) {
-        addEdges(word, number, word + 1, MISSPELT);
+    boolean plain = !addWild(word, letters, from, to, word + 1, AS_WRITTEN);
+    StrongWords strongWords = scanner.strongWords;
+    if (!strongWords.isEmpty()) {
+      int[] meant = strongWords.correct(hash, letters, from, to, maybe, sound());
+      StrongWords.Split split =
+          strongWords.mayBeUnspaced(letters, from, to)
+              ? strongWords.split(letters, from, to)
+              : StrongWords.Split.NONE;
+      boolean disguise = meant.length > 0 || split.words().length > 0;
+      plain &= !disguise;
+      if (disguise && !isInName(word)) {
+        for (int number : meant) {
+          addEdges(word, number, word + 1, MISSPELT);
+        }
+        if (split.words().length > 0) {
+          addSplit(word, split);
+        }
       }
     }
-    if (strongWords.mayBeUnspaced(letters, from, to) && !isInName(word)) {
-      StrongWords.Split split = strongWords.split(letters, from, to);
-      if (split.words().length > 0) {
-        if (splits == null) {
-          splits = new HashMap<>();
-        }
-        splits.put(word, split);
-      }
+    if (plain && to - from <= LONGEST_PLAIN) {
+      scanner.plainWords.add(hash, letters, from, to);
     }
   }
 
-  private void addWild(int word, char[] form, int from, int to, int next, byte how) {
+  private void addSplit(int word, StrongWords.Split split) {
+    if (splits == null) {
+      splits = new HashMap<>();
+    }
+    splits.put(word, split);
+  }
+
+  /** Adds the terms with {@code *} that a form has in it; returns whether it has any. */
+  private boolean addWild(int word, char[] form, int from, int to, int next, byte how) {
     if (scanner.wildWords.isEmpty()) {
-      return;
+      return false;
     }
     if (wild.length == 0) {
       wild = new int[MOST_WILD];
     }
     int count = scanner.wildWords.find(form, from, to, wild);
+    boolean any = false;
     for (int i = 0; i < count; i++) {
       if (wild[i] >= 0) {
         addEdge(word, wild[i], next, how);
-      } else if (scanner.strongWords.isCompound(~wild[i], form, from, to) && !isInName(word)) {
-        addEdges(word, ~wild[i], next, UNSPACED);
+        any = true;
+      } else if (scanner.strongWords.isCompound(~wild[i], form, from, to)) {
+        any = true;
+        if (!isInName(word)) {
+          addEdges(word, ~wild[i], next, UNSPACED);
+        }
       }
     }
+    return any;
   }
 
   private char[] sound() {
@@ -332,17 +380,11 @@ final class KnownWords {
    */
   private BitSet categoriesAlone(int number) {
     BitSet categories = new BitSet();
-    Automaton automaton = scanner.automaton;
     int place = table.place(number);
-    for (int at = table.firstSymbol(place);
-        at < table.symbolsEnd(place);
-        at += WordTable.SYMBOL_SIZE) {
-      int state = table.rows[at + WordTable.STATE];
-      for (int i = 0; state != Automaton.NONE && i < automaton.accepts(state); i++) {
-        int facts = automaton.acceptedFacts(state, i);
-        if (automaton.accepted(state, i) >= 0 && TermTable.disguisesOf(facts) == STRONG_DISGUISES) {
-          categories.set(TermTable.categoryOf(facts));
-        }
+    for (int at = table.symbolsEnd(place); at < table.endsEnd(place); at += WordTable.END_SIZE) {
+      int facts = table.rows[at + 1];
+      if (table.rows[at] >= 0 && TermTable.disguisesOf(facts) == STRONG_DISGUISES) {
+        categories.set(TermTable.categoryOf(facts));
       }
     }
     return categories;
@@ -362,9 +404,7 @@ final class KnownWords {
 
   private void addEdges(int word, int number, int to, byte how) {
     int place = table.place(number);
-    for (int at = table.firstSymbol(place);
-        at < table.symbolsEnd(place);
-        at += WordTable.SYMBOL_SIZE) {
+    for (int at = table.firstSymbol(place); at < table.symbolsEnd(place); at++) {
       addEdge(word, table.rows[at], to, how);
     }
   }
@@ -372,19 +412,25 @@ final class KnownWords {
   private void addEdge(int word, int symbol, int to, byte how) {
     if (firstEdge.length == 0) {
       firstEdge = new int[places.length];
+      lastEdge = new int[places.length];
     }
     if (edges >= edgeSymbol.length) {
       int length = Math.max(16, edges * 2);
       edgeSymbol = Arrays.copyOf(edgeSymbol, length);
+      edgeFrom = Arrays.copyOf(edgeFrom, length);
       edgeTo = Arrays.copyOf(edgeTo, length);
       edgeDisguise = Arrays.copyOf(edgeDisguise, length);
       nextEdge = Arrays.copyOf(nextEdge, length);
+      previousEdge = Arrays.copyOf(previousEdge, length);
     }
     bits[word] |= Automaton.bit(symbol);
     edgeSymbol[edges] = symbol;
+    edgeFrom[edges] = word;
     edgeTo[edges] = to;
     edgeDisguise[edges] = how;
     nextEdge[edges] = firstEdge[word];
-    firstEdge[word] = edges++;
+    firstEdge[word] = edges;
+    previousEdge[edges] = lastEdge[to - 1];
+    lastEdge[to - 1] = edges++;
   }
 }

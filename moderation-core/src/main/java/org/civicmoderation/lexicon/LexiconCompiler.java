@@ -25,8 +25,13 @@ public final class LexiconCompiler {
   /** By category: in what share of texts its terms stand, very roughly. */
   private final List<Double> shares = new ArrayList<>();
 
-  /** The state that all terms start from. */
+  // Reading a term begins at its rarest word, so that a common one alone is no work. From one of
+  // these states it goes on to the right if that word is the first, from the other to the left.
   private final int root = automaton.addState();
+  private final int rootToLeft = automaton.addState();
+
+  /** By symbol: the states to the left and to the right of it with which reading begins. */
+  private final Links begins = new Links();
 
   private final List<Term> terms = new ArrayList<>();
   private final List<Lexicon> lexiconOfTerm = new ArrayList<>();
@@ -39,7 +44,7 @@ public final class LexiconCompiler {
   private byte strongAlone = StrongWords.ALONE;
 
   private LexiconCompiler(Set<String> functionWords) {
-    symbols = new Symbols(functionWords);
+    symbols = new Symbols(new WordShares(functionWords));
   }
 
   /**
@@ -82,7 +87,7 @@ public final class LexiconCompiler {
 
   private LexiconScanner build(Collection<Lexicon> lexicons) {
     for (EntityKind kind : EntityKind.values()) {
-      shares.set(category(kind.category()), Symbols.SHARE_OF_THING);
+      shares.set(category(kind.category()), WordShares.of(kind));
     }
     for (Lexicon lexicon : lexicons) {
       add(lexicon);
@@ -94,7 +99,7 @@ public final class LexiconCompiler {
         List.copyOf(categories.keySet()),
         shares.stream().mapToDouble(Double::doubleValue).toArray(),
         symbols.vocabulary,
-        wordTable(),
+        wordTable(termTable),
         built,
         symbols.wildWords,
         new StrongWords(symbols.vocabulary, strongWords),
@@ -126,10 +131,16 @@ public final class LexiconCompiler {
       if (entry.pattern() != null) {
         patterns.add(entry.pattern());
         termOfPattern.add(number);
-        shares.set(category, shares.get(category) + Symbols.SHARE_OF_PATTERN);
+        shares.set(category, shares.get(category) + WordShares.PATTERN);
       } else {
-        int[][][] segments = segments(entry.nodes(), strong);
-        addFromRoot(segments, 0, number);
+        int mostWays = strong ? Node.MOST_WAYS_OF_STRONG_SEGMENT : Node.MOST_WAYS_OF_SEGMENT;
+        Ways ways = new Ways(symbols, entry.nodes(), mostWays);
+        symbols.weigh();
+        int[][][] segments = ways.segmentsFrom(0);
+        for (int at = 0; strong && at < segments.length; at++) {
+          markStrong(segments[at], at == 0, segments.length == 1);
+        }
+        add(entry.nodes(), ways, segments, number);
         shares.set(category, shares.get(category) + symbols.share(segments));
         gapped.set(number, Node.widestGaps(entry.nodes()) > 0);
       }
@@ -147,24 +158,107 @@ public final class LexiconCompiler {
     exceptions.add(new int[] {firstTerm, lastTerm});
     // An exception is read through as little as possible, but its words are words of the
     // vocabulary.
-    addFromRoot(segments(nodes, false), 0, ~number);
+    Ways ways = new Ways(symbols, nodes, Node.MOST_WAYS_OF_SEGMENT);
+    symbols.weigh();
+    add(nodes, ways, ways.segmentsFrom(0), ~number);
   }
 
-  /** Returns a term's segments, each with all ways to read it, each way as symbols. */
-  private int[][][] segments(List<Node> nodes, boolean strong) {
-    Ways ways = new Ways(symbols, Node.leastWords(nodes) < 2);
-    List<List<Node>> segments = Node.segments(nodes);
-    int[][][] all = new int[segments.size()][][];
-    for (int at = 0; at < all.length; at++) {
-      all[at] = ways.of(segments.get(at));
+  private void add(List<Node> nodes, Ways ways, int[][][] segments, int target) {
+    int rarest = segments.length == 1 ? Automaton.NONE : rarest(nodes, ways);
+    if (rarest == Automaton.NONE) {
+      addFromRoot(segments, 0, target);
+    } else {
+      addAround(ways, rarest, nodes.size(), target);
     }
-    symbols.weigh();
-    if (strong) {
-      for (int at = 0; at < all.length; at++) {
-        markStrong(all[at], at == 0, all.length == 1);
+  }
+
+  /**
+   * Returns the node of a term that stands in fewest texts and is never left out, or NONE if each
+   * may be.
+   */
+  private int rarest(List<Node> nodes, Ways ways) {
+    int rarest = Automaton.NONE;
+    double least = Double.MAX_VALUE;
+    for (int i = 0; i < nodes.size(); i++) {
+      Node node = nodes.get(i);
+      boolean mayBeginAt =
+          !(node instanceof Node.Gap
+              || node instanceof Node.AnyWord
+              || (node instanceof Node.Choice choice && choice.optional()));
+      if (mayBeginAt) {
+        double share = symbols.share(new int[][][] {ways.ofNode(i)});
+        if (share < least) {
+          rarest = i;
+          least = share;
+        }
       }
     }
-    return all;
+    return rarest;
+  }
+
+  /** Adds a term of several segments as what stands to the left and to the right of one node. */
+  private void addAround(Ways ways, int node, int nodes, int target) {
+    int right = automaton.addState();
+    if (node == nodes - 1) {
+      automaton.accept(right, target);
+    } else {
+      addFromState(right, ways.segmentsFrom(node + 1), 0, target);
+    }
+    int left = automaton.addState();
+    if (node == 0) {
+      automaton.turnAsBegun(left);
+    } else {
+      addToLeft(left, ways.segmentsToLeft(node), 0);
+    }
+    for (int[] way : ways.ofNode(node)) {
+      addAround(way, left, right);
+    }
+  }
+
+  /** Begins a reading at the rarest symbol of a way that stands between two states. */
+  private void addAround(int[] way, int left, int right) {
+    int rarest = symbols.rarest(way);
+    int toLeft = left;
+    if (rarest > 0) {
+      toLeft = automaton.addState();
+      int state = toLeft;
+      for (int i = rarest - 1; i >= 0; i--) {
+        state = automaton.add(state, way[i]);
+      }
+      automaton.join(state, left);
+    }
+    int toRight = right;
+    if (rarest < way.length - 1) {
+      toRight = automaton.addState();
+      int state = toRight;
+      for (int i = rarest + 1; i < way.length; i++) {
+        state = automaton.add(state, way[i]);
+      }
+      automaton.join(state, right);
+    }
+    begins.add(way[rarest], (long) toLeft << 32 | toRight);
+  }
+
+  /** Adds what stands to the left, reversed, from one segment on. */
+  private void addToLeft(int from, int[][][] segments, int at) {
+    int joined = Automaton.NONE;
+    for (int[] way : segments[at]) {
+      int state = from;
+      for (int symbol : way) {
+        state = automaton.add(state, symbol);
+      }
+      if (at == segments.length - 1) {
+        if (way.length == 0 || !Automaton.isGap(way[way.length - 1])) {
+          automaton.turnAsBegun(state);
+        }
+      } else {
+        if (joined == Automaton.NONE) {
+          joined = automaton.addState();
+          addToLeft(joined, segments, at + 1);
+        }
+        automaton.join(state, joined);
+      }
+    }
   }
 
   private void markStrong(int[][] ways, boolean first, boolean only) {
@@ -183,12 +277,25 @@ public final class LexiconCompiler {
   private void addFromRoot(int[][][] segments, int at, int target) {
     int join = Automaton.NONE;
     for (int[] way : segments[at]) {
-      if (way.length > 0) {
-        join = addWay(root, way, 0, segments, at, target, join);
-      } else if (at < segments.length - 1) {
+      if (way.length > 0 && !Automaton.isGap(way[0])) {
+        int rarest = symbols.rarest(way);
+        join = addWay(start(way, rarest), way, rarest + 1, segments, at, target, join);
+      } else if (way.length == 0 && at < segments.length - 1) {
         addFromRoot(segments, at + 1, target);
       }
     }
+  }
+
+  /** Returns the state where a way has been read up to its rarest word, that included. */
+  private int start(int[] way, int rarest) {
+    if (rarest == 0) {
+      return automaton.add(root, way[0]);
+    }
+    int state = rootToLeft;
+    for (int i = rarest; i >= 0; i--) {
+      state = automaton.add(state, way[i]);
+    }
+    return automaton.turn(state);
   }
 
   /** Adds a term's segments from one on, starting at a state. */
@@ -226,15 +333,75 @@ public final class LexiconCompiler {
 
   // Tables
 
-  private WordTable wordTable() {
-    int[] roots = new int[symbols.count()];
-    long[] needed = new long[roots.length];
-    for (int symbol = 0; symbol < roots.length; symbol++) {
+  private WordTable wordTable(TermTable termTable) {
+    return new WordTable(
+        symbols.ofWord,
+        symbols.vocabulary.size(),
+        ends(termTable),
+        starts(root),
+        starts(rootToLeft),
+        beginsTable());
+  }
+
+  /** Returns what each symbol is by itself: by symbol terms and exceptions, each with its facts. */
+  private int[][] ends(TermTable termTable) {
+    int[][] ends = new int[symbols.count()][];
+    List<Integer> targets = new ArrayList<>();
+    for (int symbol = 0; symbol < ends.length; symbol++) {
+      targets.clear();
       int state = automaton.next(root, symbol);
-      roots[symbol] = state == Automaton.NONE ? Automaton.NONE : automaton.place(state);
-      needed[symbol] = state == Automaton.NONE ? 0 : automaton.needed(state);
+      if (state != Automaton.NONE) {
+        automaton.addEnds(state, targets);
+      }
+      ends[symbol] = new int[targets.size() * WordTable.END_SIZE];
+      for (int i = 0; i < targets.size(); i++) {
+        int target = targets.get(i);
+        ends[symbol][i * WordTable.END_SIZE] = target;
+        ends[symbol][i * WordTable.END_SIZE + 1] = termTable.factsOfEnd(target);
+      }
     }
-    return new WordTable(symbols.ofWord, symbols.vocabulary.size(), roots, needed);
+    return ends;
+  }
+
+  /** Returns what reading begins with at each symbol. */
+  private WordTable.Begins beginsTable() {
+    int[] places = new int[symbols.count()];
+    int size = 1;
+    for (int symbol = 0; symbol < places.length; symbol++) {
+      if (begins.first(symbol) != 0) {
+        places[symbol] = size++;
+        for (int link = begins.first(symbol); link != 0; link = begins.next(link)) {
+          size += WordTable.Begins.SIZE;
+        }
+      }
+    }
+    int[] rows = new int[size];
+    for (int symbol = 0; symbol < places.length; symbol++) {
+      int at = places[symbol] + 1;
+      for (int link = begins.first(symbol); link != 0; link = begins.next(link)) {
+        int left = (int) (begins.value(link) >>> 32);
+        int right = (int) begins.value(link);
+        rows[places[symbol]]++;
+        rows[at] = automaton.onlyTurnsAsBegun(left) ? Automaton.AS_BEGUN : automaton.place(left);
+        WordTable.put(rows, at + 1, automaton.needed(left));
+        rows[at + 3] = automaton.place(right);
+        WordTable.put(rows, at + 4, automaton.needed(right));
+        at += WordTable.Begins.SIZE;
+      }
+    }
+    return new WordTable.Begins(rows, places);
+  }
+
+  /** Returns where each symbol leads from a state that terms start from. */
+  private WordTable.Starts starts(int from) {
+    int[] states = new int[symbols.count()];
+    long[] needed = new long[states.length];
+    for (int symbol = 0; symbol < states.length; symbol++) {
+      int state = automaton.next(from, symbol);
+      states[symbol] = state == Automaton.NONE ? Automaton.NONE : automaton.place(state);
+      needed[symbol] = state == Automaton.NONE ? 0 : automaton.neededToGoOn(state);
+    }
+    return new WordTable.Starts(states, needed);
   }
 
   private TermTable termTable() {

@@ -8,8 +8,8 @@ import org.civicmoderation.text.NormalizedText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the terms of every category in texts, in one pass over a text's words. Immutable and
- * thread-safe.
+ * Finds the terms of every category in texts, in one pass over a text's words. Thread-safe; what it
+ * finds never changes.
  */
 public final class LexiconScanner {
   private final List<String> categories;
@@ -21,6 +21,7 @@ public final class LexiconScanner {
   final WildWords wildWords;
   final StrongWords strongWords;
   final TermTable terms;
+  final PlainWords plainWords = new PlainWords();
 
   LexiconScanner(
       List<String> categories,

@@ -26,7 +26,7 @@ public final class Matches {
     this.candidates = new long[(categories + 63) / 64];
     KnownWords words = new KnownWords(scanner, text);
     this.finder = new TermFinder(scanner, text, words, language);
-    finder.scan(candidates);
+    finder.addCategories(candidates);
     if (scanner.terms.patterns.length == 0 || text.wordCount() == 0) {
       this.patterns = null;
     } else {

@@ -164,11 +164,18 @@ sealed interface Node {
    * A sequence that can be read in more ways than this is cut in segments, whose ways add up
    * instead of multiplying.
    */
-  int MOST_WAYS_OF_SEGMENT = 64;
+  int MOST_WAYS_OF_SEGMENT = 16;
 
-  /** Returns a sequence cut where its ways would become too many; none ends with a gap. */
-  static List<List<Node>> segments(List<Node> sequence) {
-    if (ways(sequence) <= MOST_WAYS_OF_SEGMENT) {
+  /** The same for terms that may be much disguised, of which more is to be known as a whole. */
+  int MOST_WAYS_OF_STRONG_SEGMENT = 64;
+
+  /**
+   * Returns a sequence cut where its ways would become too many; none ends with a gap.
+   *
+   * @param most how many ways a segment of several nodes may have
+   */
+  static List<List<Node>> segments(List<Node> sequence, int most) {
+    if (ways(sequence) <= most) {
       return List.of(sequence);
     }
     List<List<Node>> segments = new ArrayList<>();
@@ -176,7 +183,7 @@ sealed interface Node {
     for (Node node : sequence) {
       if (!segment.isEmpty() && !(segment.get(segment.size() - 1) instanceof Gap)) {
         segment.add(node);
-        if (ways(segment) <= MOST_WAYS_OF_SEGMENT) {
+        if (ways(segment) <= most) {
           continue;
         }
         segment.remove(segment.size() - 1);

@@ -2,10 +2,7 @@ package org.civicmoderation.lexicon;
 
 import java.util.Arrays;
 
-/**
- * All that may be terms in a text, as one list a category. What is added later must start no later
- * in the text: the newest stands first. Not thread-safe.
- */
+/** All that may be terms in a text, as one list a category, in any order. Not thread-safe. */
 final class RawFindings {
   /** The newest finding of each category; 0 is none. */
   private final int[] newest;
@@ -17,6 +14,9 @@ final class RawFindings {
   private byte[] disguise = new byte[64];
   private int[] older = new int[64];
   private int count = 1;
+
+  /** The first finding of the reading at hand. */
+  private int reading = 1;
 
   RawFindings(int categories) {
     newest = new int[categories];
@@ -43,12 +43,18 @@ final class RawFindings {
     newest[category] = count++;
   }
 
+  /** Begins to add what one reading of the text finds, from one word on. */
+  void beginReading() {
+    reading = count;
+  }
+
   /**
-   * Adds a finding of a term with a gap, of which only the shortest that starts at a word stays.
+   * Adds a finding of a term with a gap, of which one reading keeps only the shortest that starts
+   * at a word.
    */
   void addShortest(int category, int term, int from, int to, byte how) {
-    for (int i = newest[category]; i != 0 && first[i] == from; i = older[i]) {
-      if (what[i] == term) {
+    for (int i = newest[category]; i >= reading; i = older[i]) {
+      if (what[i] == term && first[i] == from) {
         if (last[i] > to || (last[i] == to && disguise[i] > how)) {
           last[i] = to;
           disguise[i] = how;
@@ -71,7 +77,7 @@ final class RawFindings {
     }
   }
 
-  /** Adds what a category has to other findings, in the text's order. */
+  /** Adds what a category has to other findings. */
   void addTo(Findings findings, int category) {
     for (int i = newest[category]; i != 0; i = older[i]) {
       if (what[i] >= 0) {

@@ -454,7 +454,7 @@ final class StrongWords {
    * @param lengths their letters
    */
   record Split(int[] words, int[] lengths) {
-    private static final Split NONE = new Split(NOTHING, NOTHING);
+    static final Split NONE = new Split(NOTHING, NOTHING);
 
     /**
      * Returns whether pieces that a term covers are enough to tell, by themselves and what is

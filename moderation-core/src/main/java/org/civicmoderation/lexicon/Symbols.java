@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.civicmoderation.text.EntityKind;
 import org.jspecify.annotations.Nullable;
 
 /** Gives the pieces of terms their symbols, and knows the words that each stands for. */
@@ -19,20 +20,15 @@ final class Symbols {
           "he'll", "she'll", "we'll", "i'll", "i'd", "he'd", "she'd", "we'd", "we're", "who're",
           "it's", "o'er");
 
+  private static final EntityKind[] THINGS = EntityKind.values();
+
   final Vocabulary vocabulary = new Vocabulary();
   final WildWords wildWords = new WildWords();
 
   /** The symbols of each word. */
   final Links ofWord = new Links();
 
-  // In what share of texts a word or a thing stands, very roughly.
-  static final double SHARE_OF_THING = 0.05;
-  static final double SHARE_OF_PATTERN = 0.001;
-  private static final double SHARE_OF_FUNCTION_WORD = 0.2;
-  private static final double SHARE_OF_COMMON = 0.005;
-  private static final double SHARE_OF_RARE = 0.000_1;
-
-  private final Set<String> functionWords;
+  private final WordShares wordShares;
   private int[] plain = new int[1 << 11];
 
   /** By word: its symbol where that is the same alone and in a phrase; 0 is not known. */
@@ -44,20 +40,19 @@ final class Symbols {
   /** The words whose share their symbols do not have yet … */
   private final List<String> unweighed = new ArrayList<>();
 
-  /** … and their numbers, each with the symbol's. */
+  /** … and these. */
   private int[] unweighedLinks = new int[1 << 6];
 
-  private int unweighedCount;
   private final Map<String, Integer> shared = new HashMap<>();
   private int count = Automaton.FIRST_WORD;
 
   /**
    * Makes symbols of nothing yet.
    *
-   * @param functionWords the words that nearly every text has
+   * @param wordShares how common words are
    */
-  Symbols(Set<String> functionWords) {
-    this.functionWords = functionWords;
+  Symbols(WordShares wordShares) {
+    this.wordShares = wordShares;
   }
 
   /** Returns how many symbols there are. */
@@ -130,11 +125,24 @@ final class Symbols {
     return least;
   }
 
+  /** Returns which symbol of a way stands in fewest texts; of equals the first. */
+  int rarest(int[] way) {
+    int rarest = 0;
+    double least = Double.MAX_VALUE;
+    for (int i = 0; i < way.length; i++) {
+      if (!Automaton.isGap(way[i]) && share(way[i]) < least) {
+        rarest = i;
+        least = share(way[i]);
+      }
+    }
+    return rarest;
+  }
+
   private double share(int symbol) {
     if (symbol >= Automaton.FIRST_WORD) {
       return Math.min(1, shares[symbol]);
     }
-    return symbol >= Automaton.THING ? SHARE_OF_THING : 1;
+    return symbol >= Automaton.THING ? WordShares.of(THINGS[symbol - Automaton.THING]) : 1;
   }
 
   /** Notes where lexicons with strong disguises have a symbol. */
@@ -231,7 +239,7 @@ final class Symbols {
       known = newSymbol();
       shared.put(key, known);
       wildWords.add(wild, known);
-      shares[known] = SHARE_OF_COMMON;
+      shares[known] = WordShares.WILD;
     }
     return known;
   }
@@ -251,11 +259,10 @@ final class Symbols {
   private void link(int word, String text, int symbol) {
     ofWord.add(word, symbol);
     unweighed.add(text);
-    if (unweighedCount + 2 > unweighedLinks.length) {
+    if (unweighed.size() > unweighedLinks.length) {
       unweighedLinks = Arrays.copyOf(unweighedLinks, unweighedLinks.length * 2);
     }
-    unweighedLinks[unweighedCount++] = word;
-    unweighedLinks[unweighedCount++] = symbol;
+    unweighedLinks[unweighed.size() - 1] = symbol;
   }
 
   /**
@@ -264,19 +271,9 @@ final class Symbols {
    * more than Java can compile in a good time.
    */
   void weigh() {
-    for (int at = 0; at < unweighedCount; at += 2) {
-      shares[unweighedLinks[at + 1]] += share(unweighedLinks[at], unweighed.get(at / 2));
+    for (int at = 0; at < unweighed.size(); at++) {
+      shares[unweighedLinks[at]] += wordShares.of(unweighed.get(at));
     }
-    unweighedCount = 0;
     unweighed.clear();
-  }
-
-  private double share(int word, String text) {
-    if (functionWords.contains(text)) {
-      return SHARE_OF_FUNCTION_WORD;
-    }
-    boolean common =
-        OrdinaryWords.isCommon(vocabulary.letters(), vocabulary.start(word), vocabulary.end(word));
-    return common ? SHARE_OF_COMMON : SHARE_OF_RARE;
   }
 }

@@ -71,11 +71,11 @@ final class TermBounds {
 
   private static long ways(List<Node> nodes) {
     long all = Node.ways(nodes);
-    if (all <= Node.MOST_WAYS_OF_SEGMENT) {
+    if (all <= Node.MOST_WAYS_OF_STRONG_SEGMENT) {
       return all;
     }
     long ways = 0;
-    for (List<Node> segment : Node.segments(nodes)) {
+    for (List<Node> segment : Node.segments(nodes, Node.MOST_WAYS_OF_STRONG_SEGMENT)) {
       ways += Node.ways(segment);
     }
     return ways;

@@ -57,9 +57,12 @@ final class TermTable {
     return facts[term];
   }
 
-  /** Returns the facts of an exception: the category of the terms that it is for. */
-  int factsOfException(int exception) {
-    return facts[exceptFrom[exception]];
+  /**
+   * Returns the facts of a term or, inverted, of an exception: the category of the terms that it is
+   * for.
+   */
+  int factsOfEnd(int target) {
+    return facts[target < 0 ? exceptFrom[~target] : target];
   }
 
   int category(int term) {

@@ -2,14 +2,15 @@ package org.civicmoderation.lexicon;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
- * All ways to read one term, as symbols. Belongs to one term and one thread.
+ * All ways to read one term, as symbols. Belongs to one thread.
  *
- * <p>A cold start lasts as long as this takes for half a million ways, most of it before Java has
- * compiled anything; so numbers are moved about here, not lists of nodes, and the symbol of a piece
- * is looked up once, not in every way.
+ * <p>A cold start lasts as long as this takes for all terms, most of it before Java has compiled
+ * anything; so numbers are moved about here, not lists of nodes, and the symbol of a piece is
+ * looked up once, not in every way.
  */
 final class Ways {
   private static final int[][] ONE_EMPTY = {{}};
@@ -17,6 +18,11 @@ final class Ways {
 
   private final Symbols symbols;
   private final boolean alone;
+  private final List<Node> nodes;
+  private final int most;
+
+  /** By node: its ways, each as symbols. */
+  private final int[][][] ofNode;
 
   /**
    * The pieces of the term that are words, gaps and the like, without choices but of many words.
@@ -27,23 +33,71 @@ final class Ways {
   private int[] symbolOf = new int[16];
 
   /**
-   * Makes the ways of nothing yet.
+   * Finds all ways to read a term.
    *
-   * @param alone whether the term is one word
+   * @param nodes the term
+   * @param most how many ways a segment of several nodes may have
    */
-  Ways(Symbols symbols, boolean alone) {
+  Ways(Symbols symbols, List<Node> nodes, int most) {
     this.symbols = symbols;
-    this.alone = alone;
+    this.nodes = nodes;
+    this.most = most;
+    alone = Node.leastWords(nodes) < 2;
     Arrays.fill(symbolOf, UNKNOWN);
+    ofNode = new int[nodes.size()][][];
+    for (int i = 0; i < ofNode.length; i++) {
+      ofNode[i] = expand(nodes.subList(i, i + 1));
+      for (int way = 0; way < ofNode[i].length; way++) {
+        toSymbols(ofNode[i][way]);
+      }
+    }
   }
 
-  /** Returns every way to read a segment of the term. */
-  int[][] of(List<Node> segment) {
-    int[][] ways = expand(segment);
-    for (int i = 0; i < ways.length; i++) {
-      toSymbols(ways[i]);
+  /** Returns the ways to read one node; not to be changed. */
+  int[][] ofNode(int node) {
+    return ofNode[node];
+  }
+
+  /** Returns the segments of the nodes from one on, each with all ways to read it. */
+  int[][][] segmentsFrom(int from) {
+    return segments(
+        nodes.subList(from, nodes.size()), Arrays.copyOfRange(ofNode, from, ofNode.length));
+  }
+
+  /** Returns the segments of the nodes before one, read from there to the left. */
+  int[][][] segmentsToLeft(int end) {
+    List<Node> reversed = new ArrayList<>(nodes.subList(0, end));
+    Collections.reverse(reversed);
+    int[][][] ways = new int[end][][];
+    for (int i = 0; i < end; i++) {
+      ways[i] = reversed(ofNode[end - 1 - i]);
     }
-    return ways;
+    return segments(reversed, ways);
+  }
+
+  private int[][][] segments(List<Node> sequence, int[][][] ways) {
+    List<List<Node>> segments = Node.segments(sequence, most);
+    int[][][] all = new int[segments.size()][][];
+    int node = 0;
+    for (int at = 0; at < all.length; at++) {
+      all[at] = ways[node++];
+      for (int i = 1; i < segments.get(at).size(); i++) {
+        all[at] = combine(all[at], ONE_EMPTY[0], 0, ways[node++]);
+      }
+    }
+    return all;
+  }
+
+  private static int[][] reversed(int[][] ways) {
+    int[][] reversed = new int[ways.length][];
+    for (int way = 0; way < ways.length; way++) {
+      int length = ways[way].length;
+      reversed[way] = new int[length];
+      for (int i = 0; i < length; i++) {
+        reversed[way][i] = ways[way][length - 1 - i];
+      }
+    }
+    return reversed;
   }
 
   /** Puts a piece's symbol where its number stands. */

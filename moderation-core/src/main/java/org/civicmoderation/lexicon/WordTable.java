@@ -3,65 +3,141 @@ package org.civicmoderation.lexicon;
 /**
  * What every known word, and every symbol, is for the automaton. Immutable.
  *
- * <p>All that a scan asks of a word stands side by side, from the word's place on: how many symbols
- * it is, their {@linkplain Automaton#bit bits} (two numbers), then its symbols, each with the state
- * that it leads to from the root and the bits that the next word needs for that.
+ * <p>All that a scan asks of a word stands side by side, from the word's place on: how many there
+ * are of each of the parts that follow, the symbols' {@linkplain Automaton#bit bits} (two numbers),
+ * the symbols, what the word is by itself (each a term or, inverted, an exception, with its
+ * {@linkplain TermTable#facts facts}), the states from which longer terms go on (to the right or,
+ * inverted, to the left, each with the bits of which the next word must have one), and places in
+ * {@link Begins}.
  */
 final class WordTable {
   // Where the parts of a word stand, from its place on.
-  static final int BITS = 1;
-  static final int SYMBOLS = 3;
+  private static final int ENDS = 1;
+  private static final int STARTS = 2;
+  private static final int BEGINS = 3;
+  private static final int BITS = 4;
+  private static final int SYMBOLS = 6;
 
-  // Where the parts of a symbol of a word stand.
-  static final int STATE = 1;
-  static final int NEEDED = 2;
-  static final int SYMBOL_SIZE = 4;
+  static final int END_SIZE = 2;
+
+  /** Where the bits that the next word needs stand, from a start on. */
+  static final int NEEDED = 1;
+
+  static final int START_SIZE = 3;
 
   /** No two words stand nearer to each other than this. */
   static final int LEAST_SIZE = SYMBOLS;
 
+  /**
+   * Where terms begin to be read.
+   *
+   * @param states by symbol: the state that it leads to, or {@link Automaton#NONE}
+   * @param needed by symbol: the bits of which the next word must have one for more than what ends
+   *     there; 0 where there is no more
+   */
+  record Starts(int[] states, long[] needed) {}
+
+  /**
+   * Where terms begin to be read with a state to the left and another to the right.
+   *
+   * @param rows from a symbol's place on: how many there are; then each with the state to the left
+   *     ({@link Automaton#AS_BEGUN} where nothing stands there), the bits of which the word before
+   *     must have one (two numbers), the state to the right, and the bits that the word after needs
+   * @param places by symbol: its place; 0 is none
+   */
+  record Begins(int[] rows, int[] places) {
+    static final int NEEDED_BEFORE = 1;
+    static final int RIGHT = 3;
+    static final int NEEDED_AFTER = 4;
+    static final int SIZE = 6;
+  }
+
   final int[] rows;
+  final Begins begins;
   private final int[] places;
-  private final int[] roots;
+  private final int[] toRight;
+  private final int[] toLeft;
 
   /**
    * Makes the table.
    *
    * @param ofWord the symbols of each word
    * @param words how many there are
-   * @param roots by symbol: the state that it leads to from the root, or {@link Automaton#NONE}
-   * @param needed by symbol: the bits of which the next word must have one for that
+   * @param ends by symbol: what it is by itself, each with its facts
+   * @param toRight where terms begin whose first symbol comes first
+   * @param toLeft where terms begin that go on to the left
+   * @param begins where terms begin that go on to both sides
    */
-  WordTable(Links ofWord, int words, int[] roots, long[] needed) {
+  WordTable(Links ofWord, int words, int[][] ends, Starts toRight, Starts toLeft, Begins begins) {
+    this.begins = begins;
     this.places = new int[words];
-    this.roots = roots;
+    this.toRight = toRight.states;
+    this.toLeft = toLeft.states;
     int size = 0;
     for (int word = 0; word < words; word++) {
       places[word] = size;
       size += SYMBOLS;
       for (int link = ofWord.first(word); link != 0; link = ofWord.next(link)) {
-        size += SYMBOL_SIZE;
+        int symbol = (int) ofWord.value(link);
+        size += 1 + ends[symbol].length;
+        size += START_SIZE * (count(toRight, symbol) + count(toLeft, symbol));
+        size += begins.places[symbol] == 0 ? 0 : 1;
       }
     }
     rows = new int[size];
     for (int word = 0; word < words; word++) {
-      int place = places[word];
-      int at = place + SYMBOLS;
-      long bits = 0;
-      for (int link = ofWord.first(word); link != 0; link = ofWord.next(link)) {
-        int symbol = (int) ofWord.value(link);
-        rows[place]++;
-        bits |= Automaton.bit(symbol);
-        rows[at] = symbol;
-        rows[at + STATE] = roots[symbol];
-        put(needed[symbol], at + NEEDED);
-        at += SYMBOL_SIZE;
-      }
-      put(bits, place + BITS);
+      write(places[word], ofWord, word, ends, toRight, toLeft);
     }
   }
 
-  private void put(long bits, int at) {
+  private static int count(Starts starts, int symbol) {
+    return starts.needed[symbol] == 0 ? 0 : 1;
+  }
+
+  private void write(
+      int place, Links ofWord, int word, int[][] ends, Starts toRight, Starts toLeft) {
+    int at = place + SYMBOLS;
+    long bits = 0;
+    for (int link = ofWord.first(word); link != 0; link = ofWord.next(link)) {
+      int symbol = (int) ofWord.value(link);
+      bits |= Automaton.bit(symbol);
+      rows[at++] = symbol;
+      rows[place]++;
+    }
+    put(rows, place + BITS, bits);
+    for (int link = ofWord.first(word); link != 0; link = ofWord.next(link)) {
+      int[] own = ends[(int) ofWord.value(link)];
+      System.arraycopy(own, 0, rows, at, own.length);
+      at += own.length;
+      rows[place + ENDS] += own.length / END_SIZE;
+    }
+    for (int link = ofWord.first(word); link != 0; link = ofWord.next(link)) {
+      int symbol = (int) ofWord.value(link);
+      if (count(toRight, symbol) > 0) {
+        at = putStart(place, at, toRight.states[symbol], toRight.needed[symbol]);
+      }
+      if (count(toLeft, symbol) > 0) {
+        at = putStart(place, at, ~toLeft.states[symbol], toLeft.needed[symbol]);
+      }
+    }
+    for (int link = ofWord.first(word); link != 0; link = ofWord.next(link)) {
+      int begin = begins.places[(int) ofWord.value(link)];
+      if (begin != 0) {
+        rows[at++] = begin;
+        rows[place + BEGINS]++;
+      }
+    }
+  }
+
+  private int putStart(int place, int at, int state, long needed) {
+    rows[place + STARTS]++;
+    rows[at] = state;
+    put(rows, at + NEEDED, needed);
+    return at + START_SIZE;
+  }
+
+  /** Puts bits as two numbers. */
+  static void put(int[] rows, int at, long bits) {
     rows[at] = (int) bits;
     rows[at + 1] = (int) (bits >>> 32);
   }
@@ -76,14 +152,40 @@ final class WordTable {
     return places[word];
   }
 
+  /** Returns whether what stands at a place has a symbol. */
+  boolean has(int place, int symbol) {
+    int end = symbolsEnd(place);
+    for (int at = place + SYMBOLS; at < end; at++) {
+      if (rows[at] == symbol) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns where the first symbol of what stands at a place is. */
   int firstSymbol(int place) {
     return place + SYMBOLS;
   }
 
-  /** Returns where the symbols of what stands at a place end. */
+  /** Returns where the symbols end, and what the word is by itself starts. */
   int symbolsEnd(int place) {
-    return place + SYMBOLS + SYMBOL_SIZE * rows[place];
+    return place + SYMBOLS + rows[place];
+  }
+
+  /** Returns where what a word is by itself ends, and the states to go on from start. */
+  int endsEnd(int place) {
+    return symbolsEnd(place) + END_SIZE * rows[place + ENDS];
+  }
+
+  /** Returns where the states to go on from end, and the places in {@link Begins} start. */
+  int startsEnd(int place) {
+    return endsEnd(place) + START_SIZE * rows[place + STARTS];
+  }
+
+  /** Returns where the places in {@link Begins} end. */
+  int beginsEnd(int place) {
+    return startsEnd(place) + rows[place + BEGINS];
   }
 
   /** Returns the bits of the symbols of what stands at a place. */
@@ -91,8 +193,13 @@ final class WordTable {
     return Automaton.bits(rows, place + BITS);
   }
 
-  /** Returns the state that a symbol leads to from the root, or {@link Automaton#NONE}. */
-  int root(int symbol) {
-    return roots[symbol];
+  /** Returns the state that a symbol leads to and terms go on from to the right, or NONE. */
+  int startToRight(int symbol) {
+    return toRight[symbol];
+  }
+
+  /** Returns the state that a symbol leads to and terms go on from to the left, or NONE. */
+  int startToLeft(int symbol) {
+    return toLeft[symbol];
   }
 }

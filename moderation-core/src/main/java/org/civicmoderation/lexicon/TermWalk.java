@@ -1,0 +1,495 @@
+package org.civicmoderation.lexicon;
+
+import java.util.List;
+import org.civicmoderation.text.NormalizedText;
+import org.civicmoderation.text.TextEntity;
+
+/**
+ * Finds all that may be terms in a text. Reading a term begins at its rarest word, goes to the left
+ * up to its first, and then to the right, where the automaton leads. Belongs to one thread.
+ */
+final class TermWalk {
+  private static final int NO_DISGUISES = Lexicon.Disguises.NONE.ordinal();
+  private static final int STRONG_DISGUISES = Lexicon.Disguises.STRONG.ordinal();
+
+  /** The marks for gaps. */
+  private static final int GAPS = (1 << (Automaton.WIDEST_GAP + 1)) - 1 & ~1;
+
+  private static final int[] NOTHING = {};
+
+  private final StrongWords strongWords;
+  private final Automaton automaton;
+  private final WordTable table;
+  private final int[] rows;
+
+  private final NormalizedText text;
+  private final KnownWords words;
+  private final int count;
+  private final List<TextEntity> entities;
+  private final RawFindings raw;
+
+  // The things by their last words, as linked lists of their numbers and one; 0 ends them.
+  private int[] lastThing = NOTHING;
+  private int[] previousThing = NOTHING;
+
+  /** The word after the one where the reading at hand began, as which it goes on to the right. */
+  private int afterStart;
+
+  /** The state with which it does, where that does not depend on what stands to the left. */
+  private int begunToRight;
+
+  /**
+   * Makes the walk of one text.
+   *
+   * @param raw receives what is found
+   */
+  TermWalk(LexiconScanner scanner, NormalizedText text, KnownWords words, RawFindings raw) {
+    this.strongWords = scanner.strongWords;
+    this.automaton = scanner.automaton;
+    this.table = scanner.table;
+    this.rows = table.rows;
+    this.text = text;
+    this.words = words;
+    this.count = text.wordCount();
+    this.entities = text.entities();
+    this.raw = raw;
+  }
+
+  void run() {
+    int entity = entities.size() - 1;
+    // From the last word to the first, so that each category's list comes out nearly in order.
+    for (int at = count - 1; at >= 0; at--) {
+      for (; entity >= 0 && entities.get(entity).firstWord() >= at; entity--) {
+        TextEntity thing = entities.get(entity);
+        int symbol = Automaton.THING + thing.kind().ordinal();
+        start(symbol, thing.firstWord(), thing.lastWord() + 1, KnownWords.AS_WRITTEN);
+      }
+      startAt(at);
+    }
+  }
+
+  /** Finds all whose reading begins at a word. */
+  private void startAt(int at) {
+    start(Automaton.ANY, at, at + 1, KnownWords.AS_WRITTEN);
+    for (int edge = words.firstEdge(at); edge != 0; edge = words.nextEdge(edge)) {
+      start(words.symbol(edge), at, words.to(edge), words.disguise(edge));
+    }
+    int place = words.place(at);
+    if (place != Vocabulary.UNKNOWN) {
+      startAt(at, place);
+    }
+    StrongWords.Split split = words.split(at);
+    if (split != null) {
+      findUnspaced(at, split);
+    }
+  }
+
+  private void startAt(int at, int place) {
+    int row = table.symbolsEnd(place);
+    int end = table.endsEnd(place);
+    if (row < end) {
+      raw.beginReading();
+      for (; row < end; row += WordTable.END_SIZE) {
+        record(rows[row], rows[row + 1], at, at, KnownWords.AS_WRITTEN);
+      }
+    }
+    end = table.startsEnd(place);
+    int endOfBegins = table.beginsEnd(place);
+    if (row < endOfBegins) {
+      long after = at + 1 < count ? words.bits(at + 1) : 0;
+      long before = at > 0 ? words.bitsToLeft(at - 1) : 0;
+      for (; row < end; row += WordTable.START_SIZE) {
+        int state = rows[row];
+        long needed = Automaton.bits(rows, row + WordTable.NEEDED);
+        if (needed == -1L || (needed & (state >= 0 ? after : before)) != 0) {
+          raw.beginReading();
+          if (state >= 0) {
+            goOnToRight(state, automaton.marks(state), at, at + 1, KnownWords.AS_WRITTEN);
+          } else {
+            afterStart = at + 1;
+            toLeft(~state, at, KnownWords.AS_WRITTEN);
+          }
+        }
+      }
+      for (; row < endOfBegins; row++) {
+        begin(rows[row], at, at + 1, before, after, KnownWords.AS_WRITTEN);
+      }
+    }
+  }
+
+  private void start(int symbol, int at, int next, byte how) {
+    int state = table.startToRight(symbol);
+    if (state != Automaton.NONE) {
+      raw.beginReading();
+      toRight(state, at, next, how);
+    }
+    int stateToLeft = table.startToLeft(symbol);
+    if (stateToLeft != Automaton.NONE) {
+      raw.beginReading();
+      afterStart = next;
+      toLeft(stateToLeft, at, how);
+    }
+    int begin = table.begins.places()[symbol];
+    if (begin != 0) {
+      long before = at > 0 ? words.bitsToLeft(at - 1) : 0;
+      long after = next < count ? words.bits(next) : 0;
+      begin(begin, at, next, before, after, how);
+    }
+  }
+
+  /** Begins to read to both sides. */
+  private void begin(int place, int at, int next, long before, long after, byte how) {
+    int[] begins = table.begins.rows();
+    int end = place + 1 + WordTable.Begins.SIZE * begins[place];
+    for (int row = place + 1; row < end; row += WordTable.Begins.SIZE) {
+      long neededBefore = Automaton.bits(begins, row + WordTable.Begins.NEEDED_BEFORE);
+      long neededAfter = Automaton.bits(begins, row + WordTable.Begins.NEEDED_AFTER);
+      if ((neededBefore == -1L || (neededBefore & before) != 0)
+          && (neededAfter == -1L || (neededAfter & after) != 0)) {
+        raw.beginReading();
+        afterStart = next;
+        begunToRight = begins[row + WordTable.Begins.RIGHT];
+        if (begins[row] == Automaton.AS_BEGUN) {
+          toRight(begunToRight, at, next, how);
+        } else {
+          toLeft(begins[row], at, how);
+        }
+      }
+    }
+  }
+
+  // To the left
+
+  /** Goes on to the left from a state that has been read from a word on. */
+  private void toLeft(int state, int start, byte how) {
+    toLeft(state, automaton.marks(state), start, how);
+  }
+
+  private void toLeft(int state, int marks, int start, byte how) {
+    if ((marks & Automaton.JOINS) != 0) {
+      long before = start > 0 ? words.bitsToLeft(start - 1) : 0;
+      long after = afterStart < count ? words.bits(afterStart) : 0;
+      for (int i = automaton.joins(state) - 1; i >= 0; i--) {
+        int other = automaton.joined(state, i);
+        long needed = automaton.neededOfJoined(state, i);
+        if (other == Automaton.AS_BEGUN) {
+          toRight(begunToRight, start, afterStart, how);
+        } else if (needed == -1L || (needed & (other < 0 ? after : before)) != 0) {
+          if (other < 0) {
+            toRight(~other, start, afterStart, how);
+          } else {
+            toLeft(other, start, how);
+          }
+        }
+      }
+    }
+    if (start == 0 || (marks & ~Automaton.JOINS) == 0) {
+      return;
+    }
+    stepToLeft(state, marks, start - 1, how);
+    for (int gaps = marks & GAPS; gaps != 0; gaps &= gaps - 1) {
+      int most = Integer.numberOfTrailingZeros(gaps);
+      int after = automaton.next(state, Automaton.GAP + most);
+      int marksAfter = automaton.marks(after);
+      for (int skip = 0; skip <= most && skip < start; skip++) {
+        toLeft(after, marksAfter, start - skip, how);
+      }
+    }
+  }
+
+  /** Takes one step to the left by what ends at a word. */
+  private void stepToLeft(int state, int marks, int at, byte how) {
+    if ((marks & Automaton.GOES_ON) != 0 && (words.bitsToLeft(at) & automaton.bits(state)) != 0) {
+      int place = words.place(at);
+      if (place == Vocabulary.UNKNOWN) {
+        // Only in another way is it known.
+      } else if (automaton.hasFewEdges(state)) {
+        long bits = table.bits(place);
+        int end = automaton.edgesEnd(state);
+        for (int edge = automaton.firstEdge(state); edge < end; edge += Automaton.EDGE_SIZE) {
+          if ((Automaton.bit(automaton.symbol(edge)) & bits) != 0
+              && table.has(place, automaton.symbol(edge))) {
+            toLeft(automaton.target(edge), at, how);
+          }
+        }
+      } else {
+        int end = table.symbolsEnd(place);
+        for (int row = table.firstSymbol(place); row < end; row++) {
+          int next = automaton.next(state, rows[row]);
+          if (next != Automaton.NONE) {
+            toLeft(next, at, how);
+          }
+        }
+      }
+      for (int edge = words.lastEdge(at); edge != 0; edge = words.previousEdge(edge)) {
+        int next = automaton.next(state, words.symbol(edge));
+        if (next != Automaton.NONE) {
+          toLeft(next, words.from(edge), lessSure(how, words.disguise(edge)));
+        }
+      }
+    }
+    if ((marks & 1 << Automaton.ANY) != 0) {
+      toLeft(automaton.next(state, Automaton.ANY), at, how);
+    }
+    int things = marks & Automaton.THINGS;
+    if (things != 0) {
+      for (int thing = lastThing(at); thing != 0; thing = previousThing[thing - 1]) {
+        TextEntity entity = entities.get(thing - 1);
+        int symbol = Automaton.THING + entity.kind().ordinal();
+        if ((things & 1 << symbol) != 0) {
+          toLeft(automaton.next(state, symbol), entity.firstWord(), how);
+        }
+      }
+    }
+  }
+
+  private int lastThing(int word) {
+    if (entities.isEmpty()) {
+      return 0;
+    }
+    if (lastThing.length == 0) {
+      lastThing = new int[count];
+      previousThing = new int[entities.size()];
+      for (int i = 0; i < previousThing.length; i++) {
+        int last = entities.get(i).lastWord();
+        previousThing[i] = lastThing[last];
+        lastThing[last] = i + 1;
+      }
+    }
+    return lastThing[word];
+  }
+
+  // To the right
+
+  /** Goes on to the right from a state at a word, and records what ends there. */
+  private void toRight(int state, int start, int at, byte how) {
+    int accepts = automaton.accepts(state);
+    if (accepts > 0) {
+      end(state, accepts, start, at - 1, how);
+    }
+    int marks = automaton.marks(state);
+    if (marks != 0) {
+      goOnToRight(state, marks, start, at, how);
+    }
+  }
+
+  private void goOnToRight(int state, int marks, int start, int at, byte how) {
+    if ((marks & Automaton.JOINS) != 0) {
+      long bits = at < count ? words.bits(at) : 0;
+      for (int i = automaton.joins(state) - 1; i >= 0; i--) {
+        long needed = automaton.neededOfJoined(state, i);
+        if (needed == -1L || (needed & bits) != 0) {
+          toRight(automaton.joined(state, i), start, at, how);
+        }
+      }
+    }
+    if (at >= count || (marks & ~Automaton.JOINS) == 0) {
+      return;
+    }
+    stepToRight(state, marks, start, at, how);
+    for (int gaps = marks & GAPS; gaps != 0; gaps &= gaps - 1) {
+      int most = Integer.numberOfTrailingZeros(gaps);
+      int after = automaton.next(state, Automaton.GAP + most);
+      int marksAfter = automaton.marks(after);
+      for (int skip = 0; skip <= most && at + skip < count; skip++) {
+        goOnToRight(after, marksAfter, start, at + skip, how);
+      }
+    }
+  }
+
+  /** Takes one step to the right by what starts at a word. */
+  private void stepToRight(int state, int marks, int start, int at, byte how) {
+    if ((marks & Automaton.GOES_ON) != 0 && (words.bits(at) & automaton.bits(state)) != 0) {
+      int place = words.place(at);
+      if (place == Vocabulary.UNKNOWN) {
+        // Only in another way is it known.
+      } else if (automaton.hasFewEdges(state)) {
+        long bits = table.bits(place);
+        int end = automaton.edgesEnd(state);
+        for (int edge = automaton.firstEdge(state); edge < end; edge += Automaton.EDGE_SIZE) {
+          if ((Automaton.bit(automaton.symbol(edge)) & bits) != 0
+              && table.has(place, automaton.symbol(edge))) {
+            toRight(automaton.target(edge), start, at + 1, how);
+          }
+        }
+      } else {
+        int end = table.symbolsEnd(place);
+        for (int row = table.firstSymbol(place); row < end; row++) {
+          int next = automaton.next(state, rows[row]);
+          if (next != Automaton.NONE) {
+            toRight(next, start, at + 1, how);
+          }
+        }
+      }
+      for (int edge = words.firstEdge(at); edge != 0; edge = words.nextEdge(edge)) {
+        int next = automaton.next(state, words.symbol(edge));
+        if (next != Automaton.NONE) {
+          toRight(next, start, words.to(edge), lessSure(how, words.disguise(edge)));
+        }
+      }
+    }
+    if ((marks & 1 << Automaton.ANY) != 0) {
+      toRight(automaton.next(state, Automaton.ANY), start, at + 1, how);
+    }
+    int things = marks & Automaton.THINGS;
+    if (things != 0) {
+      for (int i = firstThing(at); i < entities.size() && entities.get(i).firstWord() == at; i++) {
+        TextEntity entity = entities.get(i);
+        int symbol = Automaton.THING + entity.kind().ordinal();
+        if ((things & 1 << symbol) != 0) {
+          toRight(automaton.next(state, symbol), start, entity.lastWord() + 1, how);
+        }
+      }
+    }
+  }
+
+  private int firstThing(int word) {
+    int low = 0;
+    int high = entities.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (entities.get(middle).firstWord() < word) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private static byte lessSure(byte one, byte other) {
+    return one > other ? one : other;
+  }
+
+  private void end(int state, int accepts, int start, int end, byte how) {
+    if (end > start && text.sentence(start) != text.sentence(end)) {
+      return;
+    }
+    for (int i = 0; i < accepts; i++) {
+      record(automaton.accepted(state, i), automaton.acceptedFacts(state, i), start, end, how);
+    }
+  }
+
+  private void record(int target, int facts, int start, int end, byte how) {
+    int category = TermTable.categoryOf(facts);
+    if (target < 0) {
+      raw.addException(category, target, start, end);
+    } else if (mayBeDisguised(facts, how)
+        && (how != KnownWords.MASKED || end > start || words.isAgreed(start, category))) {
+      add(target, facts, start, end, how);
+    }
+  }
+
+  private static boolean mayBeDisguised(int facts, byte how) {
+    if (how <= KnownWords.POSSESSIVE) {
+      return true;
+    }
+    int disguises = TermTable.disguisesOf(facts);
+    return (how >= KnownWords.MISSPELT || how == KnownWords.MASKED)
+        ? disguises == STRONG_DISGUISES
+        : disguises != NO_DISGUISES;
+  }
+
+  private void add(int target, int facts, int start, int end, byte how) {
+    if (TermTable.isGapped(facts)) {
+      raw.addShortest(TermTable.categoryOf(facts), target, start, end, how);
+    } else {
+      raw.add(TermTable.categoryOf(facts), target, start, end, how);
+    }
+  }
+
+  // Words written without spaces between
+
+  private void findUnspaced(int word, StrongWords.Split split) {
+    for (int piece = 0; piece < split.words().length; piece++) {
+      if (split.words()[piece] >= 0) {
+        int place = table.place(split.words()[piece]);
+        int row = table.symbolsEnd(place);
+        for (; row < table.endsEnd(place); row += WordTable.END_SIZE) {
+          addPieces(rows[row], rows[row + 1], split, piece, piece + 1, word);
+        }
+        for (; row < table.startsEnd(place); row += WordTable.START_SIZE) {
+          if (rows[row] >= 0) {
+            goOnByPieces(rows[row], split, piece, piece + 1, word);
+          } else {
+            piecesToLeft(~rows[row], split, piece, piece + 1, word);
+          }
+        }
+        for (; row < table.beginsEnd(place); row++) {
+          beginPieces(rows[row], split, piece, word);
+        }
+      }
+    }
+  }
+
+  private void beginPieces(int place, StrongWords.Split split, int piece, int word) {
+    int[] begins = table.begins.rows();
+    int end = place + 1 + WordTable.Begins.SIZE * begins[place];
+    for (int row = place + 1; row < end; row += WordTable.Begins.SIZE) {
+      begunToRight = begins[row + WordTable.Begins.RIGHT];
+      if (begins[row] == Automaton.AS_BEGUN) {
+        piecesToRight(begunToRight, split, piece, piece + 1, word);
+      } else {
+        piecesToLeft(begins[row], split, piece, piece + 1, word);
+      }
+    }
+  }
+
+  private void piecesToLeft(int state, StrongWords.Split split, int from, int after, int word) {
+    for (int i = 0; i < automaton.joins(state); i++) {
+      int other = automaton.joined(state, i);
+      if (other == Automaton.AS_BEGUN) {
+        piecesToRight(begunToRight, split, from, after, word);
+      } else if (other < 0) {
+        piecesToRight(~other, split, from, after, word);
+      } else {
+        piecesToLeft(other, split, from, after, word);
+      }
+    }
+    if (from > 0 && split.words()[from - 1] >= 0) {
+      int place = table.place(split.words()[from - 1]);
+      int end = table.symbolsEnd(place);
+      for (int row = table.firstSymbol(place); row < end; row++) {
+        int next = automaton.next(state, rows[row]);
+        if (next != Automaton.NONE) {
+          piecesToLeft(next, split, from - 1, after, word);
+        }
+      }
+    }
+  }
+
+  private void piecesToRight(int state, StrongWords.Split split, int from, int at, int word) {
+    for (int i = 0; i < automaton.accepts(state); i++) {
+      int facts = automaton.acceptedFacts(state, i);
+      addPieces(automaton.accepted(state, i), facts, split, from, at, word);
+    }
+    goOnByPieces(state, split, from, at, word);
+  }
+
+  private void goOnByPieces(int state, StrongWords.Split split, int from, int at, int word) {
+    for (int i = 0; i < automaton.joins(state); i++) {
+      piecesToRight(automaton.joined(state, i), split, from, at, word);
+    }
+    if (at == split.words().length || split.words()[at] < 0) {
+      return;
+    }
+    int place = table.place(split.words()[at]);
+    int end = table.symbolsEnd(place);
+    for (int row = table.firstSymbol(place); row < end; row++) {
+      int next = automaton.next(state, rows[row]);
+      if (next != Automaton.NONE) {
+        piecesToRight(next, split, from, at + 1, word);
+      }
+    }
+  }
+
+  private void addPieces(
+      int target, int facts, StrongWords.Split split, int from, int to, int word) {
+    if (target >= 0
+        && TermTable.disguisesOf(facts) == STRONG_DISGUISES
+        && split.isSureEnough(from, to)
+        && (to - from > 1 || strongWords.isUncommon(split.words()[from]))) {
+      add(target, facts, word, word, KnownWords.UNSPACED);
+    }
+  }
+}
