@@ -30,7 +30,7 @@ public final class Matches {
     if (scanner.terms.patterns.length == 0 || text.wordCount() == 0) {
       this.patterns = null;
     } else {
-      this.patterns = new TextPatterns(scanner.terms, text, words);
+      this.patterns = new TextPatterns(scanner.terms, text);
       patterns.addCategories(candidates);
     }
   }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
-import org.civicmoderation.text.NormalizedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,23 +22,9 @@ final class PatternAutomaton {
   /** A text that starts the automaton anew more often than this may match all patterns. */
   private static final int MOST_STARTS = 1;
 
-  /**
-   * A pattern with more pieces than this, once its repetitions are written out, always may match.
-   */
-  private static final int MOST_PIECES = 2_000;
-
-  private static final int WIDEST_COUNTED = 3;
-
   private static final int DIRECT = 128;
 
-  /** What {@link #ends} says of a piece that is no end. */
-  private static final int NO_END = -1;
-
-  /** What {@link #ends} says of a piece that leads on only where a word starts or ends. */
-  private static final int BOUNDARY = -2;
-
   private final BitSet patterns = new BitSet();
-  private final BitSet tooLarge = new BitSet();
 
   /**
    * Those that may come back to their beginning amid a match, so that it cannot be told where one
@@ -47,12 +32,8 @@ final class PatternAutomaton {
    */
   private final BitSet boundless = new BitSet();
 
-  // Pieces: a piece is a set of characters that leads to the next, a boundary that does, a fork to
-  // two, or an end.
-  private final List<int @Nullable []> sets = new ArrayList<>();
-  private int[] out = new int[64];
-  private int[] otherOut = new int[64];
-  private int[] ends = new int[64];
+  private final PatternPieces pieces = new PatternPieces();
+  private final PatternPieces.Reached reached;
 
   /**
    * Where the kinds of characters start that no pattern tells apart; rising from 0. The kind after
@@ -67,15 +48,6 @@ final class PatternAutomaton {
   private final int[] starts;
 
   private volatile Cache cache;
-
-  /**
-   * By a word's place in the word table, a quarter of it: whether the word between spaces may be
-   * passed over. Threads may each find out the same.
-   */
-  private byte[] passable = {};
-
-  private static final byte PASSABLE = 1;
-  private static final byte NOT_PASSABLE = 2;
 
   /** The states made so far. */
   private static final class Cache {
@@ -114,28 +86,20 @@ final class PatternAutomaton {
     }
   }
 
-  /** Makes the automaton of some patterns, each with its number. */
+  /** Makes the automaton of some patterns, each with its number; none is too large. */
   PatternAutomaton(SortedMap<Integer, RegexReader.Expression> expressions) {
     List<Integer> first = new ArrayList<>();
-    expressions.forEach(
-        (pattern, expression) -> {
-          int before = sets.size();
-          try {
-            int end = piece(null, -1, -1, pattern);
-            int start = build(expression, end, before + MOST_PIECES);
-            first.add(start);
-            patterns.set(pattern);
-            if (isReentered(start, before)) {
-              boundless.set(pattern);
-            }
-          } catch (RegexReader.UnknownSyntax | StackOverflowError e) {
-            while (sets.size() > before) {
-              sets.remove(sets.size() - 1);
-            }
-            tooLarge.set(pattern);
-          }
-        });
+    for (Map.Entry<Integer, RegexReader.Expression> one : expressions.entrySet()) {
+      int before = pieces.count();
+      int start = start(one.getKey(), one.getValue());
+      first.add(start);
+      patterns.set(one.getKey());
+      if (pieces.isReentered(start, before)) {
+        boundless.set(one.getKey());
+      }
+    }
     starts = first.stream().mapToInt(Integer::intValue).toArray();
+    reached = pieces.new Reached();
     kindStarts = kinds();
     wordKinds = new boolean[kindStarts.length + 1];
     for (int kind = 0; kind < kindStarts.length; kind++) {
@@ -147,95 +111,17 @@ final class PatternAutomaton {
     cache = newCache();
   }
 
-  /** Returns the patterns that are left out, because they take too much. */
-  BitSet tooLarge() {
-    return tooLarge;
+  private int start(int pattern, RegexReader.Expression expression) {
+    try {
+      return pieces.add(pattern, List.of(expression))[0];
+    } catch (RegexReader.UnknownSyntax e) {
+      throw new IllegalArgumentException("a pattern is too large", e);
+    }
   }
 
-  /**
-   * Adds where the patterns may match in a text.
-   *
-   * @param words what is known of the text's words: most can be passed over
-   */
-  void find(NormalizedText text, KnownWords words, PatternPlaces places) {
-    if (starts.length == 0) {
-      return;
-    }
-    if (passable.length == 0) {
-      passable = new byte[words.places() / WordTable.LEAST_SIZE + 1];
-    }
-    new Run(text, words, places).run();
-  }
-
-  // Pieces
-
-  private int piece(int @Nullable [] set, int next, int other, int end) {
-    int piece = sets.size();
-    sets.add(set);
-    if (piece == out.length) {
-      out = Arrays.copyOf(out, piece * 2);
-      otherOut = Arrays.copyOf(otherOut, piece * 2);
-      ends = Arrays.copyOf(ends, piece * 2);
-    }
-    out[piece] = next;
-    otherOut[piece] = other;
-    ends[piece] = end;
-    return piece;
-  }
-
-  /** Adds what reads an expression and goes on at a piece; returns where it starts. */
-  private int build(RegexReader.Expression expression, int next, int most)
-      throws RegexReader.UnknownSyntax {
-    if (sets.size() > most) {
-      throw new RegexReader.UnknownSyntax();
-    }
-    if (expression instanceof RegexReader.Characters characters) {
-      return piece(characters.ranges(), next, -1, NO_END);
-    }
-    if (expression instanceof RegexReader.Boundary) {
-      return piece(null, next, -1, BOUNDARY);
-    }
-    if (expression instanceof RegexReader.Sequence sequence) {
-      int start = next;
-      for (int i = sequence.parts().size() - 1; i >= 0; i--) {
-        start = build(sequence.parts().get(i), start, most);
-      }
-      return start;
-    }
-    if (expression instanceof RegexReader.Either either) {
-      int start = build(either.options().get(0), next, most);
-      for (int i = 1; i < either.options().size(); i++) {
-        start = piece(null, build(either.options().get(i), next, most), start, NO_END);
-      }
-      return start;
-    }
-    RegexReader.Repeat repeat = (RegexReader.Repeat) expression;
-    int start = next;
-    // Counting takes a state for every count; a wide range is read as one without an end.
-    if (repeat.most() < 0 || repeat.most() - repeat.least() > WIDEST_COUNTED) {
-      int loop = piece(null, -1, next, NO_END);
-      int body = build(repeat.what(), loop, most); // May replace the array that it is written to.
-      out[loop] = body;
-      start = loop;
-    } else {
-      for (int i = repeat.least(); i < repeat.most(); i++) {
-        start = piece(null, build(repeat.what(), start, most), next, NO_END);
-      }
-    }
-    for (int i = 0; i < repeat.least(); i++) {
-      start = build(repeat.what(), start, most);
-    }
-    return start;
-  }
-
-  /** Returns whether a pattern, whose pieces are those from one on, leads back to its start. */
-  private boolean isReentered(int start, int firstPiece) {
-    for (int piece = firstPiece; piece < sets.size(); piece++) {
-      if (out[piece] == start || otherOut[piece] == start) {
-        return true;
-      }
-    }
-    return false;
+  /** Returns a pass over a text, in which it finds nothing yet. */
+  Run run(SeenText text, PatternPlaces places) {
+    return new Run(text, places);
   }
 
   // Kinds of characters
@@ -244,7 +130,8 @@ final class PatternAutomaton {
     BitSet borders = new BitSet();
     borders.set(0);
     addBorders(RegexReader.WORD, borders);
-    for (int[] set : sets) {
+    for (int piece = 0; piece < pieces.count(); piece++) {
+      int[] set = pieces.set(piece);
       if (set != null) {
         addBorders(set, borders);
       }
@@ -282,16 +169,12 @@ final class PatternAutomaton {
   // States
 
   private Cache newCache() {
-    BitSet pieces = new BitSet();
-    for (int start : starts) {
-      pieces.set(start);
-    }
-    return new Cache(new Key(pieces, false, new BitSet()), kindStarts.length + 1);
+    return new Cache(new Key(startPieces(), false, new BitSet()), kindStarts.length + 1);
   }
 
   /** Returns the state after a character, or null where there are too many states. */
   private @Nullable State next(Cache in, State from, int kind) {
-    synchronized (in) {
+    synchronized (pieces) {
       if (in.states.size() >= MOST_STATES) {
         return null;
       }
@@ -304,57 +187,45 @@ final class PatternAutomaton {
 
   private Key next(Key from, int kind) {
     boolean boundary = from.afterWord != wordKinds[kind];
-    BitSet reached = new BitSet();
+    reached.clear();
     BitSet before = from.pieces;
     for (int piece = before.nextSetBit(0); piece >= 0; piece = before.nextSetBit(piece + 1)) {
-      follow(piece, boundary, reached);
+      reached.follow(piece, boundary);
     }
     BitSet ended = new BitSet();
-    BitSet pieces = new BitSet();
+    BitSet next = startPieces();
+    for (int i = 0; i < reached.count(); i++) {
+      int piece = reached.piece(i);
+      int[] set = pieces.set(piece);
+      if (set == null) {
+        ended.set(pieces.ended(piece));
+      } else if (kind < kindStarts.length && has(set, kindStarts[kind])) {
+        next.set(pieces.next(piece));
+      }
+    }
+    return new Key(next, wordKinds[kind], ended);
+  }
+
+  private BitSet startPieces() {
+    BitSet first = new BitSet();
     for (int start : starts) {
-      pieces.set(start);
+      first.set(start);
     }
-    for (int piece = reached.nextSetBit(0); piece >= 0; piece = reached.nextSetBit(piece + 1)) {
-      int[] set = sets.get(piece);
-      if (set != null) {
-        if (kind < kindStarts.length && has(set, kindStarts[kind])) {
-          pieces.set(out[piece]);
-        }
-      } else if (ends[piece] >= 0) {
-        ended.set(ends[piece]);
-      }
-    }
-    return new Key(pieces, wordKinds[kind], ended);
+    return first;
   }
 
-  /** Adds a piece with all that it leads to without reading a character. */
-  private void follow(int piece, boolean boundary, BitSet into) {
-    if (into.get(piece)) {
-      return;
-    }
-    into.set(piece);
-    if (sets.get(piece) != null || ends[piece] >= 0) {
-      return;
-    }
-    if (ends[piece] == BOUNDARY) {
-      if (boundary) {
-        follow(out[piece], boundary, into);
-      }
-    } else {
-      follow(out[piece], boundary, into);
-      follow(otherOut[piece], boundary, into);
-    }
-  }
-
-  /** One pass over one text. */
-  private final class Run {
-    private final NormalizedText text;
-    private final KnownWords words;
+  /**
+   * A pass over one text, which reads only where it is told to. Where it has not read, nothing may
+   * match.
+   */
+  final class Run {
+    private final char[] text;
+    private final int length;
     private final PatternPlaces places;
     private Cache in = cache;
     private State state = in.start;
 
-    /** Where the pass is in the text as patterns see it. */
+    /** Where the pass is; no match that has begun before goes on here if the state is the first. */
     private int at;
 
     /** Where the automaton last was as at its start: no match that goes on here begins before. */
@@ -366,40 +237,54 @@ final class PatternAutomaton {
     private int startedAnew;
     private boolean tooMany;
 
-    Run(NormalizedText text, KnownWords words, PatternPlaces places) {
-      this.text = text;
-      this.words = words;
+    private Run(SeenText text, PatternPlaces places) {
+      this.text = text.chars();
+      this.length = text.length();
       this.places = places;
     }
 
-    void run() {
-      String original = text.original();
-      char[] letters = text.letters();
-      int from = 0;
-      boolean started = false;
-      int count = text.wordCount();
-      for (int word = 0; word < count && !tooMany; word++) {
-        started |= between(original, from, text.start(word), started);
-        // Most words are known, stand between spaces, and are the beginning of no match.
-        while (state == in.start
-            && word + 1 < count
-            && isBeforeSpace(original, word)
-            && isPassable(word)) {
-          at += text.lettersEnd(word) - text.lettersStart(word) + 1;
-          lastStart = at;
-          word++;
-        }
-        read(letters, word);
-        started = true;
-        from = Math.max(from, text.end(word));
+    /**
+     * Reads all matches that begin no more than some blanks before one place and reach another; the
+     * places of a call stand no further in front than those of the last.
+     *
+     * @param blanksBefore the same in each call
+     */
+    void read(int first, int last, int blanksBefore) {
+      if (last < at || tooMany) {
+        return;
       }
-      between(original, from, original.length(), started);
+      int from = beginning(first, blanksBefore);
+      if (from > at) {
+        at = from;
+        lastStart = from;
+        state = in.start;
+      }
+      while (at < length && (at <= last || state != in.start) && !tooMany) {
+        take(kind(text[at]));
+      }
+      if (at >= length || tooMany) {
+        finish();
+      }
+    }
+
+    private void finish() {
       take(kindStarts.length);
       if (tooMany) {
         places.addAnywhere(patterns);
       } else if (found != null) {
         addPlace(found);
+        found = null;
       }
+    }
+
+    /** Returns the place behind the blank that no match of a place further on reaches back to. */
+    private int beginning(int place, int blanksBefore) {
+      int blanks = blanksBefore;
+      int from = place;
+      while (from > at && (text[from - 1] > ' ' || --blanks >= 0)) {
+        from--;
+      }
+      return from;
     }
 
     private void addPlace(BitSet patternsFound) {
@@ -410,67 +295,6 @@ final class PatternAutomaton {
         patternsFound.andNot(boundless);
       }
       places.add(patternsFound, lastStart, at);
-    }
-
-    private void read(char[] letters, int word) {
-      int end = text.lettersEnd(word);
-      for (int i = text.lettersStart(word); i < end; i++) {
-        step(letters[i]);
-      }
-    }
-
-    /** Returns whether nothing but a space stands between a word and the next. */
-    private boolean isBeforeSpace(String original, int word) {
-      int end = text.end(word);
-      return text.start(word + 1) == end + 1 && original.charAt(end) == ' ';
-    }
-
-    /** Returns whether a word with a space behind leads back to where the automaton starts. */
-    private boolean isPassable(int word) {
-      int place = words.place(word);
-      if (place == Vocabulary.UNKNOWN) {
-        return false;
-      }
-      byte known = passable[place / WordTable.LEAST_SIZE];
-      if (known == 0) {
-        known = leadsBack(word) ? PASSABLE : NOT_PASSABLE;
-        passable[place / WordTable.LEAST_SIZE] = known;
-      }
-      return known == PASSABLE;
-    }
-
-    private boolean leadsBack(int word) {
-      State reached = state;
-      int end = text.lettersEnd(word);
-      for (int i = text.lettersStart(word); i <= end; i++) {
-        reached = after(reached, kind(i < end ? text.letters()[i] : ' '));
-        if (reached.ended != null) {
-          return false;
-        }
-      }
-      return reached == in.start;
-    }
-
-    /** Reads what stands between words as {@link TextPatterns} writes it for the patterns. */
-    private boolean between(String original, int from, int to, boolean started) {
-      boolean blank = true;
-      for (int i = from; i < to && blank; i++) {
-        blank = Character.isWhitespace(original.charAt(i));
-      }
-      if (!blank) {
-        for (int i = from; i < to; i++) {
-          step(original.charAt(i));
-        }
-        return true;
-      }
-      if (started) {
-        step(' ');
-      }
-      return false;
-    }
-
-    private void step(char c) {
-      take(kind(c));
     }
 
     private int kind(char c) {

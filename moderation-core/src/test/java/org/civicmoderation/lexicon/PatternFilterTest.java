@@ -18,21 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PatternFilterTest {
   private static final TextNormalizer NORMALIZER = new TextNormalizer();
 
-  /** Knows a few words, so that some can be passed over. */
-  private static final LexiconScanner SCANNER =
-      LexiconCompiler.compile(
-          List.of(
-              Lexicon.parse(
-                  "some.en.txt",
-                  "my\nnumber\nplate\nthey\nkill\nb\nab\n1",
-                  new java.util.ArrayList<>())));
-
   private static BitSet mayMatch(String text, String... patterns) {
     return mayMatch(new PatternFilter(List.of(patterns)), NORMALIZER.normalize(text));
   }
 
   private static BitSet mayMatch(PatternFilter filter, NormalizedText text) {
-    return filter.mayMatch(text, new KnownWords(SCANNER, text)).patterns();
+    return filter.mayMatch(text, new SeenText(text)).patterns();
   }
 
   @Test
@@ -63,7 +54,7 @@ class PatternFilterTest {
   }
 
   @Test
-  void passesOverKnownWordsOnlyWhereNothingBeginsWithThem() {
+  void passesOverWordsOnlyWhereNothingBeginsWithThem() {
     PatternFilter filter = new PatternFilter(List.of("number kill", "my p", "e", "they$"));
     for (int round = 0; round < 2; round++) {
       assertThat(mayMatch(filter, NORMALIZER.normalize("my number kill my plate")))
@@ -96,11 +87,67 @@ class PatternFilterTest {
   }
 
   @Test
+  void readsFromTheWordOnThatAMatchMayBeginWith() {
+    PatternFilter filter =
+        new PatternFilter(
+            List.of(
+                "\\b[a-z]+ and \\d+(?:st|nd)\\b",
+                "\\b(?:lives|stays) (?:over |right )?(?:on|off) \\d{3}",
+                "\\b(?:pin|code)(?:\\s(?:is|still))*\\s\\d{4}\\b"));
+    assertThat(found(filter, "at wells and 22nd, he lives right off 414 hi"))
+        .containsExactly("0 wells and 22nd, ", "1 lives right off 414 hi ");
+    assertThat(found(filter, "the code still is is still 4321."))
+        .containsExactly("2 code still is is still 4321.");
+    assertThat(found(filter, "they and 27 live on, over 414, the code is 21")).isEmpty();
+  }
+
+  private static List<String> found(PatternFilter filter, String text) {
+    NormalizedText normalized = NORMALIZER.normalize(text);
+    PatternPlaces places = filter.mayMatch(normalized, new SeenText(normalized));
+    List<String> found = new ArrayList<>();
+    for (int i = 0; i < places.count(); i++) {
+      String seen = folded(normalized);
+      int to = Math.min(places.to(i), seen.length());
+      found.add(places.pattern(i) + " " + seen.substring(places.from(i), to));
+    }
+    return found;
+  }
+
+  @Test
+  void findsAClueThatIsTooShortOrAtTheEnd() {
+    assertThat(mayMatch("ok", "ok", "k$", "o", "\\bok\\b", "okk")).hasToString("{0, 1, 2, 3}");
+    assertThat(mayMatch("they said ab", "[a-z]b", "aid ab", "\\sab", "ab\\s", "ab[.]"))
+        .as("a space stands behind the last word")
+        .hasToString("{0, 1, 2, 3}");
+  }
+
+  @Test
+  void keepsUpWithATextThatIsMadeToNeedManyStates() {
+    List<String> patterns = new ArrayList<>();
+    Random random = new Random(5);
+    for (int i = 0; i < 100; i++) {
+      StringBuilder pattern = new StringBuilder();
+      for (int j = 0; j < 12; j++) {
+        pattern.append("[abcdefgh]?[").append((char) ('a' + random.nextInt(8))).append("x]");
+      }
+      patterns.add(pattern.toString());
+    }
+    PatternFilter filter = new PatternFilter(patterns);
+    StringBuilder hostile = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      hostile.append((char) ('a' + random.nextInt(8)));
+    }
+    String last = "x".repeat(12);
+
+    assertThat(mayMatch(filter, NORMALIZER.normalize(hostile + last)).cardinality()).isEqualTo(100);
+  }
+
+  @Test
   void tellsBetweenWhichPlacesAPatternMayMatch() {
     PatternFilter filter = new PatternFilter(List.of("\\bends? in \\d{4}\\b", "[a-z]*\\d{4}"));
     NormalizedText text = NORMALIZER.normalize("They say my plate ends in 1234, they say");
 
-    PatternPlaces places = filter.mayMatch(text, new KnownWords(SCANNER, text));
+    PatternPlaces places = filter.mayMatch(text, new SeenText(text));
 
     assertThat(places.isAnywhere(0)).isFalse();
     assertThat(places.isAnywhere(1)).as("one that may begin anywhere before").isTrue();
