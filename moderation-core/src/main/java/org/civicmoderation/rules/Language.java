@@ -31,7 +31,8 @@ public final class Language {
     "vi khong toi ban cua nhung duoc mot nguoi chung la"
   };
 
-  private static final Map<Integer, Integer> VOTES = votes();
+  /** The languages of common words by the words' hashes, as bits: pairs of a hash and its bits. */
+  private static final int[] VOTES = table(votes());
 
   private Language() {}
 
@@ -51,11 +52,8 @@ public final class Language {
     int[] counts = new int[NAMES.length];
     int words = Math.min(text.wordCount(), MOST_WORDS);
     for (int word = 0; word < words; word++) {
-      Integer votes = VOTES.get(text.hash(word));
-      if (votes != null) {
-        for (int language = 0; language < NAMES.length; language++) {
-          counts[language] += votes >> language & 1;
-        }
+      for (int votes = votes(text.hash(word)); votes != 0; votes &= votes - 1) {
+        counts[Integer.numberOfTrailingZeros(votes)]++;
       }
     }
     int best = 0;
@@ -111,6 +109,33 @@ public final class Language {
         votes.merge(words[i].hashCode(), 1 << language, (a, b) -> a | b);
       }
     }
-    return Map.copyOf(votes);
+    return votes;
+  }
+
+  /** Returns where a hash is looked for first in a table of so many numbers. */
+  private static int place(int hash, int length) {
+    return ((hash ^ (hash >>> 15)) * 2) & (length - 2);
+  }
+
+  private static int votes(int hash) {
+    int at = place(hash, VOTES.length);
+    while (VOTES[at + 1] != 0 && VOTES[at] != hash) {
+      at = (at + 2) & (VOTES.length - 2);
+    }
+    return VOTES[at + 1];
+  }
+
+  private static int[] table(Map<Integer, Integer> votes) {
+    int[] table = new int[Integer.highestOneBit(votes.size()) * 8];
+    votes.forEach(
+        (hash, bits) -> {
+          int at = place(hash, table.length);
+          while (table[at + 1] != 0) {
+            at = (at + 2) & (table.length - 2);
+          }
+          table[at] = hash;
+          table[at + 1] = bits;
+        });
+    return table;
   }
 }
