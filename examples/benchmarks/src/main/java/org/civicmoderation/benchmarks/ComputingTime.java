@@ -14,10 +14,17 @@ import org.civicmoderation.packs.PolicyPacks;
 /**
  * How long one thread computes for a comment, as the operating system counts it: on a machine with
  * other work going on, where time on the wall says nothing. Prints the best of some passes over all
- * comments, for whole decisions and, in the same run, for the two baselines.
+ * comments, for whole decisions and, in the same run, for the two baselines; then the best of as
+ * many decisions over each kind of long text.
  */
 public final class ComputingTime {
   private static final int FEW = 500;
+
+  /** The longest text that the engine takes, in UTF-16 units. */
+  private static final int LONG = 1 << 16;
+
+  /** How often a long text is decided before it counts. */
+  private static final int WARM_UP = 5;
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
@@ -64,6 +71,25 @@ public final class ComputingTime {
         decision,
         ahoCorasick,
         drools);
+    for (LongText kind : LongText.values()) {
+      decideLong(engine, kind, passes);
+    }
+  }
+
+  private void decideLong(ModerationEngine engine, LongText kind, int passes) {
+    List<Comment> one = List.of(Comment.of("long", kind.text(engine.pack(), LONG)));
+    double best = Double.MAX_VALUE;
+    for (int pass = -WARM_UP; pass < passes; pass++) {
+      double micros = micros(one, comment -> engine.moderate(comment).findings().size());
+      best = pass < 0 ? best : Math.min(best, micros);
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%s, %d UTF-16 units, best of %d: %.1f ms%n",
+        kind.name().toLowerCase(Locale.ROOT),
+        LONG,
+        passes,
+        best / 1000);
   }
 
   private double micros(List<Comment> comments, ToIntFunction<Comment> work) {

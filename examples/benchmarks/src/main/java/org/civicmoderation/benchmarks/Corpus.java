@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.civicmoderation.comment.Comment;
 import org.civicmoderation.comment.CommentJson;
 import org.civicmoderation.problem.Location;
@@ -35,20 +34,5 @@ final class Corpus {
       throw new UncheckedIOException(e);
     }
     return comments;
-  }
-
-  /** Returns a text of a length, made of the words of all comments in a seeded random order. */
-  static String prose(int length) {
-    List<String> words = new ArrayList<>();
-    for (Comment comment : comments()) {
-      words.addAll(List.of(comment.text().split("\\s+")));
-    }
-    Random random = new Random(7);
-    StringBuilder text = new StringBuilder(length + 64);
-    while (text.length() < length) {
-      text.append(words.get(random.nextInt(words.size()))).append(' ');
-    }
-    text.setLength(length);
-    return text.toString();
   }
 }

@@ -1,6 +1,5 @@
 package org.civicmoderation.benchmarks;
 
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.civicmoderation.ModerationEngine;
 import org.civicmoderation.comment.Comment;
@@ -31,11 +30,8 @@ public class LengthBenchmark {
   @Param({"4096", "16384", "65536"})
   private int length;
 
-  /**
-   * Real words in any order; trigger words only; one letter; letters apart; invisible signs; emoji.
-   */
-  @Param({"prose", "triggers", "letter", "spaced", "invisible", "emoji"})
-  private String kind = "prose";
+  /** All kinds, if none is chosen. */
+  @Param private LongText kind;
 
   private ModerationEngine engine;
   private Comment comment;
@@ -45,31 +41,7 @@ public class LengthBenchmark {
   public void prepare() {
     engine = ModerationEngine.of(PolicyPacks.milwaukee());
     engine.prepare();
-    comment =
-        Comment.of(
-            "c",
-            switch (kind) {
-              case "prose" -> Corpus.prose(length);
-              case "triggers" ->
-                  shuffled(
-                      "I will kill you vote for him call 414-555-0100 fuck them all your house burn");
-              case "letter" -> "u".repeat(length);
-              case "spaced" -> "f u c k ".repeat(length / 8);
-              case "invisible" -> "fu\u200B\u200D\u00AD\u2060ck ".repeat(length / 9);
-              case "emoji" -> "\uD83D\uDD2A\uD83C\uDFFD".repeat(length / 4);
-              default -> throw new IllegalStateException(kind);
-            });
-  }
-
-  private String shuffled(String text) {
-    String[] words = text.split(" ", -1);
-    Random random = new Random(3);
-    StringBuilder out = new StringBuilder(length + 16);
-    while (out.length() < length) {
-      out.append(words[random.nextInt(words.length)]).append(' ');
-    }
-    out.setLength(length);
-    return out.toString();
+    comment = Comment.of("c", kind.text(engine.pack(), length));
   }
 
   /** Decides the text. */
