@@ -170,25 +170,20 @@ final class KnownWords {
     int hash = text.hash(word);
     int from = text.lettersStart(word);
     int to = text.lettersEnd(word);
-    int number = Vocabulary.UNKNOWN;
-    boolean maybe = vocabulary.mayKnow(hash);
-    if (maybe) {
-      number = vocabulary.find(hash, letters, from, to);
-    }
-    if (number == Vocabulary.UNKNOWN) {
-      places[word] = Vocabulary.UNKNOWN;
-      knowUnknown(word, hash, from, to, maybe);
+    int place = table.find(hash, letters, from, to);
+    places[word] = place;
+    if (place == Vocabulary.UNKNOWN) {
+      knowUnknown(word, hash, from, to);
     } else {
-      places[word] = table.place(number);
-      bits[word] |= table.bits(places[word]);
+      bits[word] |= table.bits(place);
     }
     if (word > 0
         && to - from <= LONGEST_PIECE
-        && (number == Vocabulary.UNKNOWN || places[word - 1] == Vocabulary.UNKNOWN)) {
+        && (place == Vocabulary.UNKNOWN || places[word - 1] == Vocabulary.UNKNOWN)) {
       knowPieces(word - 1);
     }
     if (text.suspicious(word)) {
-      knowReadings(word, number != Vocabulary.UNKNOWN && isPlain(from, to));
+      knowReadings(word, place != Vocabulary.UNKNOWN && isPlain(from, to));
     }
   }
 
@@ -196,13 +191,14 @@ final class KnownWords {
    * Looks for terms with {@code *} in a word that no term has, for slips of the pen, and for
    * missing spaces.
    */
-  private void knowUnknown(int word, int hash, int from, int to, boolean maybe) {
+  private void knowUnknown(int word, int hash, int from, int to) {
     if (scanner.plainWords.contains(hash, letters, from, to)) {
       return;
     }
     boolean plain = !addWild(word, letters, from, to, word + 1, AS_WRITTEN);
     StrongWords strongWords = scanner.strongWords;
     if (!strongWords.isEmpty()) {
+      boolean maybe = vocabulary.mayKnow(hash);
       int[] meant = strongWords.correct(hash, letters, from, to, maybe, sound());
       StrongWords.Split split =
           strongWords.mayBeUnspaced(letters, from, to)

@@ -335,8 +335,8 @@ public final class LexiconCompiler {
 
   private WordTable wordTable(TermTable termTable) {
     return new WordTable(
+        symbols.vocabulary,
         symbols.ofWord,
-        symbols.vocabulary.size(),
         ends(termTable),
         starts(root),
         starts(rootToLeft),

@@ -114,6 +114,10 @@ final class Vocabulary {
     return (filter[index(mixed)] & bits) == bits;
   }
 
+  int hash(int word) {
+    return hashes[word];
+  }
+
   int length(int word) {
     return starts[word + 1] - starts[word];
   }

@@ -3,9 +3,10 @@ package org.civicmoderation.lexicon;
 /**
  * What every known word, and every symbol, is for the automaton. Immutable.
  *
- * <p>All that a scan asks of a word stands side by side, from the word's place on: how many there
- * are of each of the parts that follow, the symbols' {@linkplain Automaton#bit bits} (two numbers),
- * the symbols, what the word is by itself (each a term or, inverted, an exception, with its
+ * <p>All that a scan asks of a word stands side by side, from the word's place on, so that it costs
+ * one miss of the processor's cache: how many there are of each of the parts that follow, the
+ * symbols' {@linkplain Automaton#bit bits} (two numbers), how many letters it has, the letters (two
+ * a number), the symbols, what the word is by itself (each a term or, inverted, an exception, with its
  * {@linkplain TermTable#facts facts}), the states from which longer terms go on (to the right or,
  * inverted, to the left, each with the bits of which the next word must have one), and places in
  * {@link Begins}.
@@ -16,7 +17,8 @@ final class WordTable {
   private static final int STARTS = 2;
   private static final int BEGINS = 3;
   private static final int BITS = 4;
-  private static final int SYMBOLS = 6;
+  private static final int LENGTH = 6;
+  private static final int LETTERS = 7;
 
   static final int END_SIZE = 2;
 
@@ -26,7 +28,7 @@ final class WordTable {
   static final int START_SIZE = 3;
 
   /** No two words stand nearer to each other than this. */
-  static final int LEAST_SIZE = SYMBOLS;
+  static final int LEAST_SIZE = LETTERS;
 
   /**
    * Where terms begin to be read.
@@ -55,20 +57,32 @@ final class WordTable {
   final int[] rows;
   final Begins begins;
   private final int[] places;
+
+  /** By hash: a word's place and one in the low bits, more of the hash in the others; 0 is free. */
+  private final int[] slots;
+
+  private final int placeBits;
   private final int[] toRight;
   private final int[] toLeft;
 
   /**
    * Makes the table.
    *
-   * @param ofWord the symbols of each word
-   * @param words how many there are
+   * @param vocabulary the words
+   * @param ofWord the symbols of each
    * @param ends by symbol: what it is by itself, each with its facts
    * @param toRight where terms begin whose first symbol comes first
    * @param toLeft where terms begin that go on to the left
    * @param begins where terms begin that go on to both sides
    */
-  WordTable(Links ofWord, int words, int[][] ends, Starts toRight, Starts toLeft, Begins begins) {
+  WordTable(
+      Vocabulary vocabulary,
+      Links ofWord,
+      int[][] ends,
+      Starts toRight,
+      Starts toLeft,
+      Begins begins) {
+    int words = vocabulary.size();
     this.begins = begins;
     this.places = new int[words];
     this.toRight = toRight.states;
@@ -76,7 +90,7 @@ final class WordTable {
     int size = 0;
     for (int word = 0; word < words; word++) {
       places[word] = size;
-      size += SYMBOLS;
+      size += LETTERS + lettersSize(vocabulary.length(word));
       for (int link = ofWord.first(word); link != 0; link = ofWord.next(link)) {
         int symbol = (int) ofWord.value(link);
         size += 1 + ends[symbol].length;
@@ -86,7 +100,62 @@ final class WordTable {
     }
     rows = new int[size];
     for (int word = 0; word < words; word++) {
+      writeLetters(places[word], vocabulary, word);
       write(places[word], ofWord, word, ends, toRight, toLeft);
+    }
+    placeBits = Integer.SIZE - Integer.numberOfLeadingZeros(size);
+    slots = new int[Integer.highestOneBit(Math.max(8, words * 3))];
+    for (int word = 0; word < words; word++) {
+      int hash = vocabulary.hash(word);
+      int slot = slot(hash);
+      while (slots[slot] != 0) {
+        slot = (slot + 1) & (slots.length - 1);
+      }
+      slots[slot] = Vocabulary.mix(hash) << placeBits | (places[word] + 1);
+    }
+  }
+
+  private int slot(int hash) {
+    return Vocabulary.mix(hash) >>> (Integer.numberOfLeadingZeros(slots.length) + 1);
+  }
+
+  /** Returns the place of a word given by its hash and letters, or {@link Vocabulary#UNKNOWN}. */
+  int find(int hash, char[] letters, int from, int to) {
+    int tag = Vocabulary.mix(hash) << placeBits;
+    int slot = slot(hash);
+    for (int entry = slots[slot]; entry != 0; entry = slots[slot]) {
+      int place = (entry & ((1 << placeBits) - 1)) - 1;
+      if ((entry ^ tag) >>> placeBits == 0 && hasLetters(place, letters, from, to)) {
+        return place;
+      }
+      slot = (slot + 1) & (slots.length - 1);
+    }
+    return Vocabulary.UNKNOWN;
+  }
+
+  private boolean hasLetters(int place, char[] letters, int from, int to) {
+    if (rows[place + LENGTH] != to - from) {
+      return false;
+    }
+    int at = place + LETTERS;
+    int i = from;
+    for (; i + 1 < to; i += 2) {
+      if (rows[at++] != (letters[i] | letters[i + 1] << 16)) {
+        return false;
+      }
+    }
+    return i == to || rows[at] == letters[i];
+  }
+
+  private static int lettersSize(int length) {
+    return (length + 1) >> 1;
+  }
+
+  private void writeLetters(int place, Vocabulary vocabulary, int word) {
+    int length = vocabulary.length(word);
+    rows[place + LENGTH] = length;
+    for (int i = 0; i < length; i++) {
+      rows[place + LETTERS + (i >> 1)] |= vocabulary.letter(word, i) << ((i & 1) * 16);
     }
   }
 
@@ -96,7 +165,7 @@ final class WordTable {
 
   private void write(
       int place, Links ofWord, int word, int[][] ends, Starts toRight, Starts toLeft) {
-    int at = place + SYMBOLS;
+    int at = firstSymbol(place);
     long bits = 0;
     for (int link = ofWord.first(word); link != 0; link = ofWord.next(link)) {
       int symbol = (int) ofWord.value(link);
@@ -155,7 +224,7 @@ final class WordTable {
   /** Returns whether what stands at a place has a symbol. */
   boolean has(int place, int symbol) {
     int end = symbolsEnd(place);
-    for (int at = place + SYMBOLS; at < end; at++) {
+    for (int at = firstSymbol(place); at < end; at++) {
       if (rows[at] == symbol) {
         return true;
       }
@@ -165,12 +234,12 @@ final class WordTable {
 
   /** Returns where the first symbol of what stands at a place is. */
   int firstSymbol(int place) {
-    return place + SYMBOLS;
+    return place + LETTERS + lettersSize(rows[place + LENGTH]);
   }
 
   /** Returns where the symbols end, and what the word is by itself starts. */
   int symbolsEnd(int place) {
-    return place + SYMBOLS + rows[place];
+    return firstSymbol(place) + rows[place];
   }
 
   /** Returns where what a word is by itself ends, and the states to go on from start. */
