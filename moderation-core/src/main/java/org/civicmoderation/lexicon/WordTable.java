@@ -6,10 +6,10 @@ package org.civicmoderation.lexicon;
  * <p>All that a scan asks of a word stands side by side, from the word's place on, so that it costs
  * one miss of the processor's cache: how many there are of each of the parts that follow, the
  * symbols' {@linkplain Automaton#bit bits} (two numbers), how many letters it has, the letters (two
- * a number), the symbols, what the word is by itself (each a term or, inverted, an exception, with its
- * {@linkplain TermTable#facts facts}), the states from which longer terms go on (to the right or,
- * inverted, to the left, each with the bits of which the next word must have one), and places in
- * {@link Begins}.
+ * a number), the symbols, what the word is by itself (each a term or, inverted, an exception, with
+ * its {@linkplain TermTable#facts facts}), the states from which longer terms go on (to the right
+ * or, inverted, to the left, each with the bits of which the next word must have one), and places
+ * in {@link Begins}.
  */
 final class WordTable {
   // Where the parts of a word stand, from its place on.
