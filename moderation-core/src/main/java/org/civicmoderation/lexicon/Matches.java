@@ -16,14 +16,18 @@ public final class Matches {
   private final @Nullable TextPatterns patterns;
   private final TermFinder finder;
   private final long[] candidates;
+
+  /** By number of the candidates: how many are set in those before. */
+  private final int[] before;
+
+  /** By category of which there may be anything, in order: its matches, once asked for. */
   private final @Nullable List<Match>[] found;
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists cannot be made otherwise
   Matches(LexiconScanner scanner, NormalizedText text, byte language, boolean onlyLanguageless) {
     this.onlyLanguageless = onlyLanguageless;
-    int categories = scanner.categories().size();
-    this.found = new List[categories];
-    this.candidates = new long[(categories + 63) / 64];
+    this.candidates = new long[(scanner.categories().size() + 63) / 64];
+    this.before = new int[candidates.length];
     KnownWords words = new KnownWords(scanner, text);
     this.finder = new TermFinder(scanner, text, words, language);
     finder.addCategories(candidates);
@@ -33,6 +37,12 @@ public final class Matches {
       this.patterns = new TextPatterns(scanner.terms, text);
       patterns.addCategories(candidates);
     }
+    int count = 0;
+    for (int i = 0; i < candidates.length; i++) {
+      before[i] = count;
+      count += Long.bitCount(candidates[i]);
+    }
+    this.found = new List[count];
   }
 
   /**
@@ -56,10 +66,12 @@ public final class Matches {
     if (!mayHave(category)) {
       return List.of();
     }
-    List<Match> known = found[category];
+    long lower = candidates[category >> 6] & (1L << category) - 1;
+    int place = before[category >> 6] + Long.bitCount(lower);
+    List<Match> known = found[place];
     if (known == null) {
       known = find(category);
-      found[category] = known;
+      found[place] = known;
     }
     return known;
   }
@@ -67,7 +79,7 @@ public final class Matches {
   /** Returns all matches, ordered by first word, then category. */
   public List<Match> all() {
     List<Match> all = new ArrayList<>();
-    for (int category = 0; category < found.length; category++) {
+    for (int category = 0; category < candidates.length * 64; category++) {
       all.addAll(of(category));
     }
     all.sort(Comparator.comparingInt(Match::firstWord).thenComparingInt(Match::category));

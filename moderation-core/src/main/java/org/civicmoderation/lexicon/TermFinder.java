@@ -22,7 +22,7 @@ final class TermFinder {
   private final NormalizedText text;
   private final List<TextEntity> entities;
   private final byte language;
-  private final RawFindings raw;
+  private final RawFindings raw = new RawFindings();
   private final Findings findings = new Findings();
 
   TermFinder(LexiconScanner scanner, NormalizedText text, KnownWords words, byte language) {
@@ -30,7 +30,6 @@ final class TermFinder {
     this.text = text;
     this.entities = text.entities();
     this.language = language;
-    this.raw = new RawFindings(scanner.categories().size());
     new TermWalk(scanner, text, words, raw).run();
   }
 
