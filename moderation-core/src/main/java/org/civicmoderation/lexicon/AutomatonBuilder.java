@@ -2,6 +2,7 @@ package org.civicmoderation.lexicon;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /** An {@link Automaton} while terms are added to it. */
 final class AutomatonBuilder {
@@ -34,6 +35,9 @@ final class AutomatonBuilder {
   private int[] acceptTarget = new int[1 << 11];
   private int[] nextAccept = new int[1 << 11];
   private int accepts = 1;
+
+  /** By state: how much hotter than cold it is. */
+  private byte[] hotness = new byte[0];
 
   /** By state, once laid out: where it stands in the graph. */
   private int[] places = new int[0];
@@ -128,6 +132,30 @@ final class AutomatonBuilder {
   }
 
   /**
+   * Notes how often a state, and what it leads to, is come by.
+   *
+   * @param ofEdge how often a symbol leads on, by symbol
+   */
+  void heat(int state, int heat, IntUnaryOperator ofEdge) {
+    if (hotness.length < states) {
+      hotness = Arrays.copyOf(hotness, states);
+    }
+    if (Heat.COLD - heat <= hotness[state]) {
+      return;
+    }
+    hotness[state] = (byte) (Heat.COLD - heat);
+    for (int edge = firstEdge[state]; edge != 0; edge = nextEdge[edge]) {
+      heat(edgeTarget[edge], heat + ofEdge.applyAsInt(edgeSymbol[edge]), ofEdge);
+    }
+    for (int join = firstJoin[state]; join != 0; join = nextJoin[join]) {
+      heat(joinTarget[join], heat, ofEdge);
+    }
+    if (turn[state] > 0) {
+      heat(turn[state], heat, ofEdge);
+    }
+  }
+
+  /**
    * Lays the states out side by side, each with all that is known of it; ends the adding.
    *
    * @param terms what is known of the terms and exceptions that end at states
@@ -135,8 +163,10 @@ final class AutomatonBuilder {
   Automaton build(TermTable terms) {
     places = new int[states];
     needed = new long[states];
+    hotness = Arrays.copyOf(hotness, states);
+    int[] order = Heat.hottestFirst(states, state -> Heat.COLD - hotness[state]);
     int size = 0;
-    for (int state = 0; state < states; state++) {
+    for (int state : order) {
       places[state] = size;
       size += Automaton.HEAD + 2 * count(nextEdge, firstEdge[state]);
       size += Automaton.JOIN_SIZE * count(nextJoin, firstJoin[state]);

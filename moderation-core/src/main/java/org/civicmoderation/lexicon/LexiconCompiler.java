@@ -17,6 +17,12 @@ public final class LexiconCompiler {
   /** The category of the words that nearly every text has. */
   private static final String FUNCTION_WORD = "function word";
 
+  /** How often one word is what some word of a text is, in halves. */
+  private static final int HEAT_OF_ONE_WORD = 4;
+
+  /** How often the word beside a term's rarest one may be the one that the term has there. */
+  private static final int HEAT_OF_WORD_BESIDE = 1;
+
   private final Symbols symbols;
   private final AutomatonBuilder automaton = new AutomatonBuilder();
 
@@ -94,6 +100,7 @@ public final class LexiconCompiler {
     }
     byte[] strongWords = symbols.finish();
     TermTable termTable = termTable();
+    heat();
     Automaton built = automaton.build(termTable);
     return new LexiconScanner(
         List.copyOf(categories.keySet()),
@@ -104,6 +111,32 @@ public final class LexiconCompiler {
         symbols.wildWords,
         new StrongWords(symbols.vocabulary, strongWords),
         termTable);
+  }
+
+  /** Notes how often each state is come by. */
+  private void heat() {
+    for (int symbol = 0; symbol < symbols.count(); symbol++) {
+      int heat = Heat.of(symbols.share(symbol));
+      heat(automaton.next(root, symbol), heat);
+      heat(automaton.next(rootToLeft, symbol), heat);
+      for (int link = begins.first(symbol); link != 0; link = begins.next(link)) {
+        heat((int) (begins.value(link) >>> 32), heat + HEAT_OF_WORD_BESIDE);
+        heat((int) begins.value(link), heat + 2 * HEAT_OF_WORD_BESIDE);
+      }
+    }
+  }
+
+  private void heat(int state, int heat) {
+    if (state != Automaton.NONE) {
+      automaton.heat(state, heat, this::heatOfEdge);
+    }
+  }
+
+  /** Returns how often a word beside another is one of a symbol. */
+  private int heatOfEdge(int symbol) {
+    return symbol < Automaton.THING
+        ? 0
+        : Heat.of(symbols.share(symbol)) + HEAT_OF_ONE_WORD;
   }
 
   private int category(String name) {
@@ -336,6 +369,8 @@ public final class LexiconCompiler {
   private WordTable wordTable(TermTable termTable) {
     return new WordTable(
         symbols.vocabulary,
+        Heat.hottestFirst(
+            symbols.vocabulary.size(), word -> Heat.of(symbols.shareOfWord(word))),
         symbols.ofWord,
         ends(termTable),
         starts(root),
@@ -367,7 +402,8 @@ public final class LexiconCompiler {
   private WordTable.Begins beginsTable() {
     int[] places = new int[symbols.count()];
     int size = 1;
-    for (int symbol = 0; symbol < places.length; symbol++) {
+    int[] order = Heat.hottestFirst(places.length, symbol -> Heat.of(symbols.share(symbol)));
+    for (int symbol : order) {
       if (begins.first(symbol) != 0) {
         places[symbol] = size++;
         for (int link = begins.first(symbol); link != 0; link = begins.next(link)) {

@@ -125,6 +125,12 @@ final class Symbols {
     return least;
   }
 
+  /** Returns in what share of texts a word stands, very roughly. */
+  double shareOfWord(int word) {
+    return wordShares.of(
+        new String(vocabulary.letters(), vocabulary.start(word), vocabulary.length(word)));
+  }
+
   /** Returns which symbol of a way stands in fewest texts; of equals the first. */
   int rarest(int[] way) {
     int rarest = 0;
@@ -138,11 +144,13 @@ final class Symbols {
     return rarest;
   }
 
-  private double share(int symbol) {
+  /** Returns in what share of texts a symbol stands, very roughly. */
+  double share(int symbol) {
     if (symbol >= Automaton.FIRST_WORD) {
       return Math.min(1, shares[symbol]);
     }
-    return symbol >= Automaton.THING ? WordShares.of(THINGS[symbol - Automaton.THING]) : 1;
+    int thing = symbol - Automaton.THING;
+    return thing < 0 ? 1 : thing < THINGS.length ? WordShares.of(THINGS[thing]) : 0;
   }
 
   /** Notes where lexicons with strong disguises have a symbol. */

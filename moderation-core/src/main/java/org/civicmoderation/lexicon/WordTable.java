@@ -69,6 +69,7 @@ final class WordTable {
    * Makes the table.
    *
    * @param vocabulary the words
+   * @param order their numbers, those of the commonest first
    * @param ofWord the symbols of each
    * @param ends by symbol: what it is by itself, each with its facts
    * @param toRight where terms begin whose first symbol comes first
@@ -77,6 +78,7 @@ final class WordTable {
    */
   WordTable(
       Vocabulary vocabulary,
+      int[] order,
       Links ofWord,
       int[][] ends,
       Starts toRight,
@@ -88,7 +90,7 @@ final class WordTable {
     this.toRight = toRight.states;
     this.toLeft = toLeft.states;
     int size = 0;
-    for (int word = 0; word < words; word++) {
+    for (int word : order) {
       places[word] = size;
       size += LETTERS + lettersSize(vocabulary.length(word));
       for (int link = ofWord.first(word); link != 0; link = ofWord.next(link)) {
@@ -105,7 +107,7 @@ final class WordTable {
     }
     placeBits = Integer.SIZE - Integer.numberOfLeadingZeros(size);
     slots = new int[Integer.highestOneBit(Math.max(8, words * 3))];
-    for (int word = 0; word < words; word++) {
+    for (int word : order) {
       int hash = vocabulary.hash(word);
       int slot = slot(hash);
       while (slots[slot] != 0) {
