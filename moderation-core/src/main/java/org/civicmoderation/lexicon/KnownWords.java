@@ -51,6 +51,9 @@ final class KnownWords {
   /** By word: the {@linkplain Automaton#bit bits} of all it may be read as. */
   private final long[] bits;
 
+  /** A bit for some of the symbols: those that the text has are set. */
+  private final long[] symbols;
+
   // The other ways to read what starts at a word, as linked lists; 0 ends them, and most texts have
   // none.
   private int[] firstEdge = NOTHING; // by its first word
@@ -80,9 +83,22 @@ final class KnownWords {
     this.entities = text.entities();
     this.places = new int[text.wordCount()];
     this.bits = new long[places.length];
+    this.symbols = new long[Math.max(64, Integer.highestOneBit(places.length * 4))];
+    for (int i = 0; i < entities.size(); i++) {
+      addSymbol(Automaton.THING + entities.get(i).kind().ordinal());
+    }
     for (int word = 0; word < places.length; word++) {
       know(word);
     }
+  }
+
+  private void addSymbol(int symbol) {
+    symbols[(symbol >> 6) & (symbols.length - 1)] |= 1L << symbol;
+  }
+
+  /** Returns whether some word or thing may be read as a symbol; false is sure. */
+  boolean mayHave(int symbol) {
+    return (symbols[(symbol >> 6) & (symbols.length - 1)] & 1L << symbol) != 0;
   }
 
   static byte number(Disguise disguise) {
@@ -176,6 +192,10 @@ final class KnownWords {
       knowUnknown(word, hash, from, to);
     } else {
       bits[word] |= table.bits(place);
+      int end = table.symbolsEnd(place);
+      for (int at = table.firstSymbol(place); at < end; at++) {
+        addSymbol(table.rows[at]);
+      }
     }
     if (word > 0
         && to - from <= LONGEST_PIECE
@@ -420,6 +440,7 @@ final class KnownWords {
       previousEdge = Arrays.copyOf(previousEdge, length);
     }
     bits[word] |= Automaton.bit(symbol);
+    addSymbol(symbol);
     edgeSymbol[edges] = symbol;
     edgeFrom[edges] = word;
     edgeTo[edges] = to;

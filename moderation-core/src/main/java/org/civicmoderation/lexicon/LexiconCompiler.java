@@ -2,9 +2,11 @@ package org.civicmoderation.lexicon;
 
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +25,8 @@ public final class LexiconCompiler {
   /** How often the word beside a term's rarest one may be the one that the term has there. */
   private static final int HEAT_OF_WORD_BESIDE = 1;
 
+  private static final int[] NOTHING = {};
+
   private final Symbols symbols;
   private final AutomatonBuilder automaton = new AutomatonBuilder();
 
@@ -36,8 +40,19 @@ public final class LexiconCompiler {
   private final int root = automaton.addState();
   private final int rootToLeft = automaton.addState();
 
-  /** By symbol: the states to the left and to the right of it with which reading begins. */
-  private final Links begins = new Links();
+  /** By symbol: the numbers of the begins at it. */
+  private final Links beginsAt = new Links();
+
+  private final List<Begin> begins = new ArrayList<>();
+
+  /**
+   * How reading a term begins.
+   *
+   * @param left the state to the left
+   * @param right the state to the right
+   * @param wanted symbols of which the text must have one; empty where that is not known
+   */
+  private record Begin(int left, int right, int[] wanted) {}
 
   private final List<Term> terms = new ArrayList<>();
   private final List<Lexicon> lexiconOfTerm = new ArrayList<>();
@@ -119,9 +134,10 @@ public final class LexiconCompiler {
       int heat = Heat.of(symbols.share(symbol));
       heat(automaton.next(root, symbol), heat);
       heat(automaton.next(rootToLeft, symbol), heat);
-      for (int link = begins.first(symbol); link != 0; link = begins.next(link)) {
-        heat((int) (begins.value(link) >>> 32), heat + HEAT_OF_WORD_BESIDE);
-        heat((int) begins.value(link), heat + 2 * HEAT_OF_WORD_BESIDE);
+      for (int link = beginsAt.first(symbol); link != 0; link = beginsAt.next(link)) {
+        Begin begin = begins.get((int) beginsAt.value(link));
+        heat(begin.left, heat + HEAT_OF_WORD_BESIDE);
+        heat(begin.right, heat + 2 * HEAT_OF_WORD_BESIDE);
       }
     }
   }
@@ -197,19 +213,35 @@ public final class LexiconCompiler {
   }
 
   private void add(List<Node> nodes, Ways ways, int[][][] segments, int target) {
-    int rarest = segments.length == 1 ? Automaton.NONE : rarest(nodes, ways);
+    int rarest = segments.length == 1 ? Automaton.NONE : rarest(nodes, ways, Automaton.NONE);
     if (rarest == Automaton.NONE) {
       addFromRoot(segments, 0, target);
-    } else {
-      addAround(ways, rarest, nodes.size(), target);
+      return;
     }
+    int next = rarest(nodes, ways, rarest);
+    int[] wanted = next == Automaton.NONE ? NOTHING : wanted(ways.ofNode(next));
+    addAround(ways, rarest, nodes.size(), target, wanted);
+  }
+
+  /** Returns symbols of which every text that has one of the ways must have one. */
+  private int[] wanted(int[][] ways) {
+    int[] wanted = new int[ways.length];
+    for (int i = 0; i < ways.length; i++) {
+      wanted[i] = ways[i][symbols.rarest(ways[i])];
+      if (wanted[i] < Automaton.THING) {
+        return NOTHING;
+      }
+    }
+    return Arrays.stream(wanted).distinct().toArray();
   }
 
   /**
    * Returns the node of a term that stands in fewest texts and is never left out, or NONE if each
    * may be.
+   *
+   * @param but another node, which does not count
    */
-  private int rarest(List<Node> nodes, Ways ways) {
+  private int rarest(List<Node> nodes, Ways ways, int but) {
     int rarest = Automaton.NONE;
     double least = Double.MAX_VALUE;
     for (int i = 0; i < nodes.size(); i++) {
@@ -217,7 +249,8 @@ public final class LexiconCompiler {
       boolean mayBeginAt =
           !(node instanceof Node.Gap
               || node instanceof Node.AnyWord
-              || (node instanceof Node.Choice choice && choice.optional()));
+              || (node instanceof Node.Choice choice && choice.optional())
+              || i == but);
       if (mayBeginAt) {
         double share = symbols.share(new int[][][] {ways.ofNode(i)});
         if (share < least) {
@@ -230,7 +263,7 @@ public final class LexiconCompiler {
   }
 
   /** Adds a term of several segments as what stands to the left and to the right of one node. */
-  private void addAround(Ways ways, int node, int nodes, int target) {
+  private void addAround(Ways ways, int node, int nodes, int target, int[] wanted) {
     int right = automaton.addState();
     if (node == nodes - 1) {
       automaton.accept(right, target);
@@ -244,12 +277,12 @@ public final class LexiconCompiler {
       addToLeft(left, ways.segmentsToLeft(node), 0);
     }
     for (int[] way : ways.ofNode(node)) {
-      addAround(way, left, right);
+      addAround(way, left, right, wanted);
     }
   }
 
   /** Begins a reading at the rarest symbol of a way that stands between two states. */
-  private void addAround(int[] way, int left, int right) {
+  private void addAround(int[] way, int left, int right, int[] wanted) {
     int rarest = symbols.rarest(way);
     int toLeft = left;
     if (rarest > 0) {
@@ -269,7 +302,8 @@ public final class LexiconCompiler {
       }
       automaton.join(state, right);
     }
-    begins.add(way[rarest], (long) toLeft << 32 | toRight);
+    beginsAt.add(way[rarest], begins.size());
+    begins.add(new Begin(toLeft, toRight, wanted));
   }
 
   /** Adds what stands to the left, reversed, from one segment on. */
@@ -402,30 +436,45 @@ public final class LexiconCompiler {
   private WordTable.Begins beginsTable() {
     int[] places = new int[symbols.count()];
     int size = 1;
+    int wantedSize = 1;
+    Map<int[], Integer> wantedPlaces = new IdentityHashMap<>(Map.of(NOTHING, 0));
     int[] order = Heat.hottestFirst(places.length, symbol -> Heat.of(symbols.share(symbol)));
     for (int symbol : order) {
-      if (begins.first(symbol) != 0) {
+      if (beginsAt.first(symbol) != 0) {
         places[symbol] = size++;
-        for (int link = begins.first(symbol); link != 0; link = begins.next(link)) {
+        for (int link = beginsAt.first(symbol); link != 0; link = beginsAt.next(link)) {
           size += WordTable.Begins.SIZE;
+          int[] wanted = begins.get((int) beginsAt.value(link)).wanted;
+          if (wantedPlaces.putIfAbsent(wanted, wantedSize) == null) {
+            wantedSize += 1 + wanted.length;
+          }
         }
       }
     }
+    int[] allWanted = new int[wantedSize];
+    wantedPlaces.forEach(
+        (wanted, place) -> {
+          allWanted[place] = wanted.length;
+          System.arraycopy(wanted, 0, allWanted, place + 1, wanted.length);
+        });
     int[] rows = new int[size];
     for (int symbol = 0; symbol < places.length; symbol++) {
       int at = places[symbol] + 1;
-      for (int link = begins.first(symbol); link != 0; link = begins.next(link)) {
-        int left = (int) (begins.value(link) >>> 32);
-        int right = (int) begins.value(link);
+      for (int link = beginsAt.first(symbol); link != 0; link = beginsAt.next(link)) {
+        Begin begin = begins.get((int) beginsAt.value(link));
         rows[places[symbol]]++;
-        rows[at] = automaton.onlyTurnsAsBegun(left) ? Automaton.AS_BEGUN : automaton.place(left);
-        WordTable.put(rows, at + 1, automaton.needed(left));
-        rows[at + 3] = automaton.place(right);
-        WordTable.put(rows, at + 4, automaton.needed(right));
+        rows[at] =
+            automaton.onlyTurnsAsBegun(begin.left)
+                ? Automaton.AS_BEGUN
+                : automaton.place(begin.left);
+        WordTable.put(rows, at + WordTable.Begins.NEEDED_BEFORE, automaton.needed(begin.left));
+        rows[at + WordTable.Begins.RIGHT] = automaton.place(begin.right);
+        WordTable.put(rows, at + WordTable.Begins.NEEDED_AFTER, automaton.needed(begin.right));
+        rows[at + WordTable.Begins.WANTED] = wantedPlaces.get(begin.wanted);
         at += WordTable.Begins.SIZE;
       }
     }
-    return new WordTable.Begins(rows, places);
+    return new WordTable.Begins(rows, places, allWanted);
   }
 
   /** Returns where each symbol leads from a state that terms start from. */

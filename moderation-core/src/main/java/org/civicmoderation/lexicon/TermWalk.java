@@ -145,7 +145,8 @@ final class TermWalk {
       long neededBefore = Automaton.bits(begins, row + WordTable.Begins.NEEDED_BEFORE);
       long neededAfter = Automaton.bits(begins, row + WordTable.Begins.NEEDED_AFTER);
       if ((neededBefore == -1L || (neededBefore & before) != 0)
-          && (neededAfter == -1L || (neededAfter & after) != 0)) {
+          && (neededAfter == -1L || (neededAfter & after) != 0)
+          && mayHaveWanted(begins[row + WordTable.Begins.WANTED])) {
         raw.beginReading();
         afterStart = next;
         begunToRight = begins[row + WordTable.Begins.RIGHT];
@@ -156,6 +157,18 @@ final class TermWalk {
         }
       }
     }
+  }
+
+  /** Returns whether the text may have one of the symbols that are wanted. */
+  private boolean mayHaveWanted(int place) {
+    int[] wanted = table.begins.wanted();
+    int end = place + wanted[place];
+    for (int at = place + 1; at <= end; at++) {
+      if (words.mayHave(wanted[at])) {
+        return true;
+      }
+    }
+    return end == place;
   }
 
   // To the left

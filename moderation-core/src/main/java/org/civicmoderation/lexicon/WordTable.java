@@ -44,14 +44,18 @@ final class WordTable {
    *
    * @param rows from a symbol's place on: how many there are; then each with the state to the left
    *     ({@link Automaton#AS_BEGUN} where nothing stands there), the bits of which the word before
-   *     must have one (two numbers), the state to the right, and the bits that the word after needs
+   *     must have one (two numbers), the state to the right, the bits that the word after needs, and
+   *     a place in what is wanted
    * @param places by symbol: its place; 0 is none
+   * @param wanted from a place on: how many symbols there are, and then these, of which the text
+   *     must have one for anything to come of it; none, at place 0, where that is not known
    */
-  record Begins(int[] rows, int[] places) {
+  record Begins(int[] rows, int[] places, int[] wanted) {
     static final int NEEDED_BEFORE = 1;
     static final int RIGHT = 3;
     static final int NEEDED_AFTER = 4;
-    static final int SIZE = 6;
+    static final int WANTED = 6;
+    static final int SIZE = 7;
   }
 
   final int[] rows;
