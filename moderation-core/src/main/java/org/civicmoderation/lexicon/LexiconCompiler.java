@@ -150,9 +150,7 @@ public final class LexiconCompiler {
 
   /** Returns how often a word beside another is one of a symbol. */
   private int heatOfEdge(int symbol) {
-    return symbol < Automaton.THING
-        ? 0
-        : Heat.of(symbols.share(symbol)) + HEAT_OF_ONE_WORD;
+    return symbol < Automaton.THING ? 0 : Heat.of(symbols.share(symbol)) + HEAT_OF_ONE_WORD;
   }
 
   private int category(String name) {
@@ -403,8 +401,7 @@ public final class LexiconCompiler {
   private WordTable wordTable(TermTable termTable) {
     return new WordTable(
         symbols.vocabulary,
-        Heat.hottestFirst(
-            symbols.vocabulary.size(), word -> Heat.of(symbols.shareOfWord(word))),
+        Heat.hottestFirst(symbols.vocabulary.size(), word -> Heat.of(symbols.shareOfWord(word))),
         symbols.ofWord,
         ends(termTable),
         starts(root),
@@ -470,7 +467,7 @@ public final class LexiconCompiler {
         WordTable.put(rows, at + WordTable.Begins.NEEDED_BEFORE, automaton.needed(begin.left));
         rows[at + WordTable.Begins.RIGHT] = automaton.place(begin.right);
         WordTable.put(rows, at + WordTable.Begins.NEEDED_AFTER, automaton.needed(begin.right));
-        rows[at + WordTable.Begins.WANTED] = wantedPlaces.get(begin.wanted);
+        rows[at + WordTable.Begins.WANTED] = wantedPlaces.getOrDefault(begin.wanted, 0);
         at += WordTable.Begins.SIZE;
       }
     }

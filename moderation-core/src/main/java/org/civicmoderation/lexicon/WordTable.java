@@ -44,8 +44,8 @@ final class WordTable {
    *
    * @param rows from a symbol's place on: how many there are; then each with the state to the left
    *     ({@link Automaton#AS_BEGUN} where nothing stands there), the bits of which the word before
-   *     must have one (two numbers), the state to the right, the bits that the word after needs, and
-   *     a place in what is wanted
+   *     must have one (two numbers), the state to the right, the bits that the word after needs,
+   *     and a place in what is wanted
    * @param places by symbol: its place; 0 is none
    * @param wanted from a place on: how many symbols there are, and then these, of which the text
    *     must have one for anything to come of it; none, at place 0, where that is not known
