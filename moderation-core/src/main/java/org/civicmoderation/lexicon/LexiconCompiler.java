@@ -434,7 +434,8 @@ public final class LexiconCompiler {
     int[] places = new int[symbols.count()];
     int size = 1;
     int wantedSize = 1;
-    Map<int[], Integer> wantedPlaces = new IdentityHashMap<>(Map.of(NOTHING, 0));
+    IdentityHashMap<int[], Integer> wantedPlaces = new IdentityHashMap<>();
+    wantedPlaces.put(NOTHING, 0);
     int[] order = Heat.hottestFirst(places.length, symbol -> Heat.of(symbols.share(symbol)));
     for (int symbol : order) {
       if (beginsAt.first(symbol) != 0) {
