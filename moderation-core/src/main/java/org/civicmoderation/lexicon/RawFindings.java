@@ -28,7 +28,7 @@ final class RawFindings {
     add(category, exception, from, to, KnownWords.AS_WRITTEN);
   }
 
-  void add(int category, int found, int from, int to, byte how) {
+  private void add(int category, int found, int from, int to, byte how) {
     if (end == rows.length) {
       rows = Arrays.copyOf(rows, end * 2);
     }
@@ -49,6 +49,19 @@ final class RawFindings {
     end += SIZE;
   }
 
+  /**
+   * Adds a finding of a term.
+   *
+   * @param facts the term's {@linkplain TermTable#facts facts}
+   */
+  void addTerm(int term, int facts, int from, int to, byte how) {
+    if (TermTable.isGapped(facts)) {
+      addShortest(TermTable.categoryOf(facts), term, from, to, how);
+    } else {
+      add(TermTable.categoryOf(facts), term, from, to, how);
+    }
+  }
+
   /** Begins to add what one reading of the text finds, from one word on. */
   void beginReading() {
     reading = end;
@@ -58,7 +71,7 @@ final class RawFindings {
    * Adds a finding of a term with a gap, of which one reading keeps only the shortest that starts
    * at a word.
    */
-  void addShortest(int category, int term, int from, int to, byte how) {
+  private void addShortest(int category, int term, int from, int to, byte how) {
     for (int at = newest[slot(category)]; at >= reading; at = rows[at + OLDER]) {
       if (rows[at + WHAT] == term && rows[at + FIRST] == from) {
         if (rows[at + LAST] > to || (rows[at + LAST] == to && rows[at + DISGUISE] > how)) {

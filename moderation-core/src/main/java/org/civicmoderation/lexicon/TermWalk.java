@@ -17,7 +17,7 @@ final class TermWalk {
 
   private static final int[] NOTHING = {};
 
-  private final StrongWords strongWords;
+  private final LexiconScanner scanner;
   private final Automaton automaton;
   private final WordTable table;
   private final int[] rows;
@@ -44,7 +44,7 @@ final class TermWalk {
    * @param raw receives what is found
    */
   TermWalk(LexiconScanner scanner, NormalizedText text, KnownWords words, RawFindings raw) {
-    this.strongWords = scanner.strongWords;
+    this.scanner = scanner;
     this.automaton = scanner.automaton;
     this.table = scanner.table;
     this.rows = table.rows;
@@ -80,7 +80,7 @@ final class TermWalk {
     }
     StrongWords.Split split = words.split(at);
     if (split != null) {
-      findUnspaced(at, split);
+      new PieceWalk(scanner, split, at, raw).run();
     }
   }
 
@@ -389,7 +389,7 @@ final class TermWalk {
       raw.addException(category, target, start, end);
     } else if (mayBeDisguised(facts, how)
         && (how != KnownWords.MASKED || end > start || words.isAgreed(start, category))) {
-      add(target, facts, start, end, how);
+      raw.addTerm(target, facts, start, end, how);
     }
   }
 
@@ -401,108 +401,5 @@ final class TermWalk {
     return (how >= KnownWords.MISSPELT || how == KnownWords.MASKED)
         ? disguises == STRONG_DISGUISES
         : disguises != NO_DISGUISES;
-  }
-
-  private void add(int target, int facts, int start, int end, byte how) {
-    if (TermTable.isGapped(facts)) {
-      raw.addShortest(TermTable.categoryOf(facts), target, start, end, how);
-    } else {
-      raw.add(TermTable.categoryOf(facts), target, start, end, how);
-    }
-  }
-
-  // Words written without spaces between
-
-  private void findUnspaced(int word, StrongWords.Split split) {
-    for (int piece = 0; piece < split.words().length; piece++) {
-      if (split.words()[piece] >= 0) {
-        int place = table.place(split.words()[piece]);
-        int row = table.symbolsEnd(place);
-        for (; row < table.endsEnd(place); row += WordTable.END_SIZE) {
-          addPieces(rows[row], rows[row + 1], split, piece, piece + 1, word);
-        }
-        for (; row < table.startsEnd(place); row += WordTable.START_SIZE) {
-          if (rows[row] >= 0) {
-            goOnByPieces(rows[row], split, piece, piece + 1, word);
-          } else {
-            piecesToLeft(~rows[row], split, piece, piece + 1, word);
-          }
-        }
-        for (; row < table.beginsEnd(place); row++) {
-          beginPieces(rows[row], split, piece, word);
-        }
-      }
-    }
-  }
-
-  private void beginPieces(int place, StrongWords.Split split, int piece, int word) {
-    int[] begins = table.begins.rows();
-    int end = place + 1 + WordTable.Begins.SIZE * begins[place];
-    for (int row = place + 1; row < end; row += WordTable.Begins.SIZE) {
-      begunToRight = begins[row + WordTable.Begins.RIGHT];
-      if (begins[row] == Automaton.AS_BEGUN) {
-        piecesToRight(begunToRight, split, piece, piece + 1, word);
-      } else {
-        piecesToLeft(begins[row], split, piece, piece + 1, word);
-      }
-    }
-  }
-
-  private void piecesToLeft(int state, StrongWords.Split split, int from, int after, int word) {
-    for (int i = 0; i < automaton.joins(state); i++) {
-      int other = automaton.joined(state, i);
-      if (other == Automaton.AS_BEGUN) {
-        piecesToRight(begunToRight, split, from, after, word);
-      } else if (other < 0) {
-        piecesToRight(~other, split, from, after, word);
-      } else {
-        piecesToLeft(other, split, from, after, word);
-      }
-    }
-    if (from > 0 && split.words()[from - 1] >= 0) {
-      int place = table.place(split.words()[from - 1]);
-      int end = table.symbolsEnd(place);
-      for (int row = table.firstSymbol(place); row < end; row++) {
-        int next = automaton.next(state, rows[row]);
-        if (next != Automaton.NONE) {
-          piecesToLeft(next, split, from - 1, after, word);
-        }
-      }
-    }
-  }
-
-  private void piecesToRight(int state, StrongWords.Split split, int from, int at, int word) {
-    for (int i = 0; i < automaton.accepts(state); i++) {
-      int facts = automaton.acceptedFacts(state, i);
-      addPieces(automaton.accepted(state, i), facts, split, from, at, word);
-    }
-    goOnByPieces(state, split, from, at, word);
-  }
-
-  private void goOnByPieces(int state, StrongWords.Split split, int from, int at, int word) {
-    for (int i = 0; i < automaton.joins(state); i++) {
-      piecesToRight(automaton.joined(state, i), split, from, at, word);
-    }
-    if (at == split.words().length || split.words()[at] < 0) {
-      return;
-    }
-    int place = table.place(split.words()[at]);
-    int end = table.symbolsEnd(place);
-    for (int row = table.firstSymbol(place); row < end; row++) {
-      int next = automaton.next(state, rows[row]);
-      if (next != Automaton.NONE) {
-        piecesToRight(next, split, from, at + 1, word);
-      }
-    }
-  }
-
-  private void addPieces(
-      int target, int facts, StrongWords.Split split, int from, int to, int word) {
-    if (target >= 0
-        && TermTable.disguisesOf(facts) == STRONG_DISGUISES
-        && split.isSureEnough(from, to)
-        && (to - from > 1 || strongWords.isUncommon(split.words()[from]))) {
-      add(target, facts, word, word, KnownWords.UNSPACED);
-    }
   }
 }
