@@ -122,6 +122,7 @@ public final class Operators implements EvaluatorDefinition {
   public void readExternal(ObjectInput in) {}
 
   /** A relation between the fact at hand and one bound before. */
+  @SuppressWarnings("serial") // Drools makes it anew of the DRL, and nobody writes it anywhere.
   private static final class RelationTest extends BaseEvaluator {
     private static final long serialVersionUID = 1L;
 
@@ -177,6 +178,7 @@ public final class Operators implements EvaluatorDefinition {
   }
 
   /** A test of the one number that a fact gives against a constant. */
+  @SuppressWarnings("serial") // Drools makes it anew of the DRL, and nobody writes it anywhere.
   private static final class NumberTest extends BaseEvaluator {
     private static final long serialVersionUID = 1L;
 
