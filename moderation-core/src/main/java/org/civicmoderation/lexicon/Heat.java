@@ -23,16 +23,18 @@ final class Heat {
 
   /** Returns numbers from 0 on, those of what is come by most often first, and else rising. */
   static int[] hottestFirst(int count, IntUnaryOperator heat) {
+    byte[] heats = new byte[count];
     int[] starts = new int[COLD + 2];
     for (int i = 0; i < count; i++) {
-      starts[heat.applyAsInt(i) + 1]++;
+      heats[i] = (byte) heat.applyAsInt(i);
+      starts[heats[i] + 1]++;
     }
     for (int level = 0; level <= COLD; level++) {
       starts[level + 1] += starts[level];
     }
     int[] order = new int[count];
     for (int i = 0; i < count; i++) {
-      order[starts[heat.applyAsInt(i)]++] = i;
+      order[starts[heats[i]]++] = i;
     }
     return order;
   }

@@ -105,19 +105,9 @@ final class KnownWords {
     return (byte) (disguise.ordinal() + 1);
   }
 
-  /** Returns the number of words. */
-  int count() {
-    return places.length;
-  }
-
   /** Returns a word's place in the word table, or {@link Vocabulary#UNKNOWN}. */
   int place(int word) {
     return places[word];
-  }
-
-  /** Returns a number that is above all places of words in the word table. */
-  int places() {
-    return table.size();
   }
 
   /** Returns the bits of all that may be read from a word to the right. */

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers words that nothing is known of: no term has them, not even in disguise. Finding that
- * out takes a hundred times as long as remembering it. Room is for so many; a newer word takes the
- * place of an older one. Thread-safe.
+ * out takes much longer than remembering it. Room is for so many; a newer word takes the place of
+ * an older one. Of a text no more is kept than such words, each apart. Thread-safe.
  */
 final class PlainWords {
   private static final int SIZE = 1 << 13;

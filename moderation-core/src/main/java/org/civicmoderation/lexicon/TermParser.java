@@ -184,6 +184,13 @@ final class TermParser {
                 + " parentheses");
       }
     }
+    addChoice(nodes, alternatives, open);
+  }
+
+  /** Adds one of several, in all forms where a {@code ~} follows. */
+  private void addChoice(List<Node> nodes, List<List<Node>> written, int open)
+      throws LexiconLine.Bad {
+    List<List<Node>> alternatives = written;
     if (line.at < line.end && line.charAt(line.at) == '~') {
       alternatives = inAllForms(alternatives, open);
       line.at++;
@@ -287,16 +294,7 @@ final class TermParser {
           Suggestion.help(name, lists.keySet(), "name it first: `let " + name + " = …|…`"));
     }
     list.used = true;
-    List<List<Node>> alternatives = list.alternatives;
-    if (line.at < line.end && line.charAt(line.at) == '~') {
-      alternatives = inAllForms(alternatives, open);
-      line.at++;
-    }
-    if (alternatives.size() == 1) {
-      nodes.addAll(alternatives.get(0));
-    } else {
-      nodes.add(new Node.Choice(alternatives, false));
-    }
+    addChoice(nodes, list.alternatives, open);
   }
 
   private void readThing(List<Node> nodes) throws LexiconLine.Bad {

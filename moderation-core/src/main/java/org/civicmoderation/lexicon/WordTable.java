@@ -27,9 +27,6 @@ final class WordTable {
 
   static final int START_SIZE = 3;
 
-  /** No two words stand nearer to each other than this. */
-  static final int LEAST_SIZE = LETTERS;
-
   /**
    * Where terms begin to be read.
    *
@@ -215,11 +212,6 @@ final class WordTable {
   static void put(int[] rows, int at, long bits) {
     rows[at] = (int) bits;
     rows[at + 1] = (int) (bits >>> 32);
-  }
-
-  /** Returns a number that is above all places. */
-  int size() {
-    return rows.length;
   }
 
   /** Returns where a word stands in {@link #rows}. */
