@@ -1,5 +1,7 @@
 package org.civicmoderation.rules;
 
+import org.civicmoderation.comment.AuthorRole;
+
 /** Something measured about the whole comment, or known around it, as a number. */
 enum Feature {
   /** The number of words. */
@@ -16,7 +18,7 @@ enum Feature {
   LANGUAGE,
   /** 1 for a reply to another comment. */
   REPLY,
-  /** The place of the author's role in {@link org.civicmoderation.comment.AuthorRole}. */
+  /** The place of the author's role in {@link AuthorRole}. */
   ROLE,
   /** 1 where there is an original post. */
   POST,
@@ -26,6 +28,16 @@ enum Feature {
   SHARED_TOPIC,
   /** The number of stemmed content words shared with the post; needs a post. */
   SHARED_WORDS;
+
+  /** Returns the number of a role, as {@link #ROLE} has it. */
+  static int number(AuthorRole role) {
+    return switch (role) {
+      case PUBLIC -> 0;
+      case EMPLOYEE -> 1;
+      case ELECTED_OFFICIAL -> 2;
+      case CANDIDATE -> 3;
+    };
+  }
 
   /** Returns whether measuring it takes more than a look: it is measured last. */
   boolean dear() {

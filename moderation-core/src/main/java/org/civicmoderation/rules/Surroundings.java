@@ -46,7 +46,7 @@ final class Surroundings {
       case CAPITALS -> text.capitalsPercent();
       case LANGUAGE -> "en".equals(language) ? 1 : "es".equals(language) ? 2 : 0;
       case REPLY -> comment.inReplyTo() == null ? 0 : 1;
-      case ROLE -> Vocabulary.number(comment.author().role());
+      case ROLE -> Feature.number(comment.author().role());
       case POST -> comment.originalPost() == null ? 0 : 1;
       case REPEATS -> repetition().nearest();
       case TIMES_REPEATED -> repetition().times();

@@ -65,6 +65,16 @@ record Token(Kind kind, String text, int start, int end) {
     return tokens;
   }
 
+  /** Returns a token for what stands in {@code [start, end)}, to be marked in a message. */
+  static Token sign(int start, int end) {
+    return new Token(Kind.OTHER, "", start, end);
+  }
+
+  /** Returns a token from the first to the last of some, to be marked in a message. */
+  static Token span(List<Token> tokens) {
+    return sign(tokens.get(0).start(), tokens.get(tokens.size() - 1).end());
+  }
+
   boolean word(String word) {
     return kind == Kind.WORD && text.equals(word);
   }

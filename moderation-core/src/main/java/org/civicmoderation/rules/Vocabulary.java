@@ -3,11 +3,9 @@ package org.civicmoderation.rules;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.civicmoderation.comment.AuthorRole;
 import org.civicmoderation.decision.Exemption;
@@ -22,12 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Vocabulary {
   static final Condition.Choice NO_CHOICE = new Condition.Choice(List.of(), List.of());
-
-  private static final Set<String> LISTED_MARKS =
-      Stream.of(Mark.values())
-          .filter(Mark::listed)
-          .map(Mark::words)
-          .collect(Collectors.toCollection(LinkedHashSet::new));
 
   private static final int MOST_WORDS_BETWEEN = 100;
   private static final int MOST = 10_000;
@@ -66,39 +58,17 @@ public final class Vocabulary {
     return SENTENCES.stream().map(sentence -> sentence.entry).toList();
   }
 
-  /** What stands in a sentence where its template has a gap. */
-  static final class Gaps {
-    private final List<Token> names = new ArrayList<>();
-    private @Nullable Token number;
-    private int mask;
-    private boolean complete;
-
-    // For messages: how far lists were read, and what could have stood where reading ended.
-    private int furthest;
-    private Set<String> expected = Set.of();
-
-    /** Returns the tokens of the categories, or of the criterion, named. */
-    List<Token> names() {
-      return names;
-    }
-
-    /** Returns the token of the number, or null where the sentence has none. */
-    @Nullable Token number() {
-      return number;
-    }
-  }
-
   /** A sentence matched, its names not looked up yet. */
   static final class Matched {
     private final Sentence sentence;
-    private final Gaps gaps;
+    private final SentenceTemplate.Gaps gaps;
 
-    private Matched(Sentence sentence, Gaps gaps) {
+    private Matched(Sentence sentence, SentenceTemplate.Gaps gaps) {
       this.sentence = sentence;
       this.gaps = gaps;
     }
 
-    Gaps gaps() {
+    SentenceTemplate.Gaps gaps() {
       return gaps;
     }
 
@@ -116,7 +86,7 @@ public final class Vocabulary {
 
     /** Returns the condition that the sentence means. */
     Condition condition(Condition.Choice choice, int n) {
-      return sentence.condition.apply(new Values(choice, n, gaps.mask, ""));
+      return sentence.condition.apply(new Values(choice, n, gaps.mask(), ""));
     }
 
     /** Returns the action that the sentence means. */
@@ -129,8 +99,8 @@ public final class Vocabulary {
   static @Nullable Matched match(List<Token> tokens, Predicate<Part> parts) {
     for (Sentence sentence : SENTENCES) {
       if (parts.test(sentence.entry.part())) {
-        Gaps gaps = new Gaps();
-        if (sentence.advance(tokens, gaps) == tokens.size() && gaps.complete) {
+        SentenceTemplate.Gaps gaps = sentence.template.fill(tokens);
+        if (gaps.fit(tokens)) {
           return new Matched(sentence, gaps);
         }
       }
@@ -140,15 +110,9 @@ public final class Vocabulary {
 
   /** Returns whether tokens are this very sentence. */
   static boolean matches(Entry entry, List<Token> tokens) {
-    for (Sentence sentence : SENTENCES) {
-      Gaps gaps = new Gaps();
-      if (sentence.entry.equals(entry)
-          && sentence.advance(tokens, gaps) == tokens.size()
-          && gaps.complete) {
-        return true;
-      }
-    }
-    return false;
+    return SENTENCES.stream()
+        .filter(sentence -> sentence.entry.equals(entry))
+        .anyMatch(sentence -> sentence.template.fill(tokens).fit(tokens));
   }
 
   /**
@@ -167,18 +131,15 @@ public final class Vocabulary {
     List<String> templates = new ArrayList<>();
     for (Sentence sentence : SENTENCES) {
       if (parts.test(sentence.entry.part())) {
-        Gaps gaps = new Gaps();
-        int end = Math.max(sentence.advance(tokens, gaps), gaps.furthest);
-        if (end > good) {
-          good = end;
+        SentenceTemplate.Gaps gaps = sentence.template.fill(tokens);
+        if (gaps.furthest() > good) {
+          good = gaps.furthest();
           expected.clear();
           templates.clear();
         }
-        if (end == good) {
+        if (gaps.furthest() == good) {
           templates.add(sentence.entry.template());
-          if (!gaps.complete || gaps.furthest == end) {
-            expected.addAll(gaps.expected);
-          }
+          expected.addAll(gaps.expected());
         }
       }
     }
@@ -188,206 +149,13 @@ public final class Vocabulary {
   private record Values(Condition.Choice choice, int n, int mask, String criterion) {}
 
   /** A dictionary entry with what it takes to parse it. */
-  private static final class Sentence {
-    private final Entry entry;
-    private final String[] pieces;
-    private final int least;
-    private final int most;
-    private final Function<Values, Condition> condition;
-    private final Function<Values, Action> action;
-
-    private Sentence(
-        Entry entry,
-        int least,
-        int most,
-        Function<Values, Condition> condition,
-        Function<Values, Action> action) {
-      this.entry = entry;
-      this.pieces = entry.template().split(" ");
-      this.least = least;
-      this.most = most;
-      this.condition = condition;
-      this.action = action;
-    }
-
-    /** Returns how many tokens, from the first on, go with the template. */
-    private int advance(List<Token> tokens, Gaps gaps) {
-      int at = 0;
-      for (String piece : pieces) {
-        int next =
-            switch (piece) {
-              case "\"X\"" -> choice(tokens, at, gaps);
-              case "\"C\"" -> name(tokens, at, gaps);
-              case "N" -> number(tokens, at, gaps);
-              case "MARKS" -> list(tokens, at, gaps, Vocabulary::mark);
-              case "TARGETS" -> list(tokens, at, gaps, Vocabulary::target);
-              case "ROLES" -> list(tokens, at, gaps, Vocabulary::role);
-              default -> word(tokens, at, piece);
-            };
-        if (next == at) {
-          gaps.expected = expected(piece);
-          return at;
-        }
-        at = next;
-      }
-      gaps.complete = true;
-      return at;
-    }
-
-    private static Set<String> expected(String piece) {
-      return switch (piece) {
-        case "\"X\"", "\"C\"" -> Set.of("\"…\"");
-        case "N" -> Set.of("a number");
-        case "MARKS" -> LISTED_MARKS;
-        case "TARGETS" -> Set.of("the", "person", "group", "official", "organisation");
-        case "ROLES" -> Set.of("candidate", "employee", "elected official");
-        default -> Set.of(piece);
-      };
-    }
-
-    private static int word(List<Token> tokens, int at, String piece) {
-      if (at == tokens.size()) {
-        return at;
-      }
-      Token token = tokens.get(at);
-      boolean same =
-          token.word(piece.toLowerCase(Locale.ROOT))
-              || (piece.equals("a") && token.word("an"))
-              || (piece.equals("words") && token.word("word"));
-      return same ? at + 1 : at;
-    }
-
-    private static int number(List<Token> tokens, int at, Gaps gaps) {
-      if (at == tokens.size() || tokens.get(at).kind() != Token.Kind.NUMBER) {
-        return at;
-      }
-      gaps.number = tokens.get(at);
-      return at + 1;
-    }
-
-    private static int name(List<Token> tokens, int at, Gaps gaps) {
-      if (at == tokens.size() || tokens.get(at).kind() != Token.Kind.NAME) {
-        return at;
-      }
-      gaps.names.add(tokens.get(at));
-      return at + 1;
-    }
-
-    private static int choice(List<Token> tokens, int at, Gaps gaps) {
-      int end = name(tokens, at, gaps);
-      while (end > at && is(tokens, end, "or")) {
-        int next = end + 1;
-        if (is(tokens, next, "a") || is(tokens, next, "an")) {
-          next++;
-        }
-        int after = name(tokens, next, gaps);
-        if (after == next) {
-          break;
-        }
-        end = after;
-      }
-      return end;
-    }
-
-    private static int list(List<Token> tokens, int at, Gaps gaps, ListItem item) {
-      int end = item.read(tokens, at, gaps);
-      while (end > at) {
-        int next = end;
-        if (next < tokens.size() && tokens.get(next).kind() == Token.Kind.COMMA) {
-          next++;
-        }
-        if (is(tokens, next, "or")) {
-          next++;
-        }
-        int after = next == end ? next : item.read(tokens, next, gaps);
-        if (after == next) {
-          gaps.furthest = next == end ? 0 : next;
-          gaps.expected = LISTED_MARKS;
-          break;
-        }
-        end = after;
-      }
-      return end;
-    }
-  }
-
-  /**
-   * Reads one item of a list at a token, and returns the token after it; the same if there is none.
-   */
-  private interface ListItem {
-    int read(List<Token> tokens, int at, Gaps gaps);
-  }
-
-  private static boolean is(List<Token> tokens, int at, String word) {
-    return at < tokens.size() && tokens.get(at).word(word);
-  }
-
-  private static int mark(List<Token> tokens, int at, Gaps gaps) {
-    for (Mark mark : Mark.values()) {
-      if (mark.listed() && is(tokens, at, mark.words())) {
-        gaps.mask |= mark.bit();
-        return at + 1;
-      }
-    }
-    return at;
-  }
-
-  private static int target(List<Token> tokens, int at, Gaps gaps) {
-    if (is(tokens, at, "the") && is(tokens, at + 1, "reader")) {
-      gaps.mask |= Mark.AT_READER.bit();
-      return at + 2;
-    }
-    int noun = is(tokens, at, "a") || is(tokens, at, "an") ? at + 1 : at;
-    Mark found =
-        is(tokens, noun, "person")
-            ? Mark.AT_PERSON
-            : is(tokens, noun, "group")
-                ? Mark.AT_GROUP
-                : is(tokens, noun, "official")
-                    ? Mark.AT_OFFICIAL
-                    : is(tokens, noun, "organisation") || is(tokens, noun, "organization")
-                        ? Mark.AT_ORGANISATION
-                        : null;
-    if (found == null) {
-      return at;
-    }
-    gaps.mask |= found.bit();
-    return noun + 1;
-  }
-
-  private static int role(List<Token> tokens, int at, Gaps gaps) {
-    int noun = is(tokens, at, "a") || is(tokens, at, "an") ? at + 1 : at;
-    AuthorRole found;
-    int end = noun + 1;
-    if (is(tokens, noun, "candidate")) {
-      found = AuthorRole.CANDIDATE;
-    } else if (is(tokens, noun, "employee")) {
-      found = AuthorRole.EMPLOYEE;
-    } else if (is(tokens, noun, "elected") && is(tokens, noun + 1, "official")) {
-      found = AuthorRole.ELECTED_OFFICIAL;
-      end = noun + 2;
-    } else if (is(tokens, noun, "member")
-        && is(tokens, noun + 1, "of")
-        && is(tokens, noun + 2, "the")
-        && is(tokens, noun + 3, "public")) {
-      found = AuthorRole.PUBLIC;
-      end = noun + 4;
-    } else {
-      return at;
-    }
-    gaps.mask |= 1 << number(found);
-    return end;
-  }
-
-  /** Returns the number by which the rules know a role. */
-  static int number(AuthorRole role) {
-    return switch (role) {
-      case PUBLIC -> 0;
-      case EMPLOYEE -> 1;
-      case ELECTED_OFFICIAL -> 2;
-      case CANDIDATE -> 3;
-    };
-  }
+  private record Sentence(
+      Entry entry,
+      SentenceTemplate template,
+      int least,
+      int most,
+      Function<Values, Condition> condition,
+      Function<Values, Action> action) {}
 
   private static int roles() {
     return (1 << AuthorRole.values().length) - 1;
@@ -408,6 +176,7 @@ public final class Vocabulary {
       sentences.add(
           new Sentence(
               new Entry(part, template, meaning, example),
+              new SentenceTemplate(template),
               least,
               most,
               condition,
@@ -483,6 +252,7 @@ public final class Vocabulary {
       sentences.add(
           new Sentence(
               new Entry(Part.ACTING, template, meaning, example),
+              new SentenceTemplate(template),
               0,
               0,
               values -> {
