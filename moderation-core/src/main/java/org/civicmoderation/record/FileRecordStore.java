@@ -2,31 +2,20 @@ package org.civicmoderation.record;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,25 +37,25 @@ public final class FileRecordStore extends AbstractRecordStore {
   private static final long MAX_BATCH_CHARS = 8L << 20;
 
   private final StoreFolder folder;
-  private final boolean readOnly;
   private final SegmentLog log;
   private final RecordIndex index;
   private final @Nullable FileChannel lockFile;
   private final List<SetAsideTail> setAside;
-  private final ConcurrentLinkedQueue<PendingEntry> queue = new ConcurrentLinkedQueue<>();
-  private final ReentrantLock writing = new ReentrantLock();
+
+  /** Null where the store is open for reading only. */
+  private final @Nullable LogWriter writer;
+
+  private final WriteQueue queue =
+      new WriteQueue(MAX_BATCH_ENTRIES, MAX_BATCH_CHARS, this::writeBatch);
 
   /** Held for reading while lines are read, for writing while contents are destroyed. */
   private final ReentrantReadWriteLock contents = new ReentrantReadWriteLock();
 
-  private volatile IndexMark end = IndexMark.NONE;
-  private volatile @Nullable String failure;
   private volatile boolean closed;
 
   private FileRecordStore(Options options, boolean readOnly) {
     super(options.clock, options.random);
     this.folder = new StoreFolder(options.folder);
-    this.readOnly = readOnly;
     this.log = new SegmentLog(options.folder, options.disk, options.segmentBytes);
     FileChannel locked = null;
     RecordIndex opened = null;
@@ -81,13 +70,15 @@ public final class FileRecordStore extends AbstractRecordStore {
       this.lockFile = locked;
       this.index = opened;
       if (readOnly) {
-        end = index.mark();
+        index.mark(); // refuses one that cannot be read
+        writer = null;
         setAside = List.of();
       } else {
         LogRecovery recovery = new LogRecovery(options.folder, log, index);
-        end = recovery.run();
+        IndexMark end = recovery.run();
         setAside = recovery.setAside();
         log.open();
+        writer = new LogWriter(folder, log, index, options.clock, end);
         finishPurges();
       }
     } catch (IOException | SQLException | RuntimeException | Error e) {
@@ -167,202 +158,60 @@ public final class FileRecordStore extends AbstractRecordStore {
   @Override
   public RecordEntry append(NewEntry entry) {
     writable();
-    PendingEntry pending = new PendingEntry(Draft.of(entry, randomHex()));
-    queue.add(pending);
-    settle(pending);
-    return pending.result();
+    return queue.append(List.of(Draft.of(entry, randomHex()))).get(0);
   }
 
   @Override
   public List<RecordEntry> appendAll(Collection<NewEntry> entries) {
     writable();
-    List<PendingEntry> all = new ArrayList<>(entries.size());
-    for (NewEntry entry : entries) {
-      all.add(new PendingEntry(Draft.of(entry, randomHex())));
-    }
-    queue.addAll(all);
-    List<RecordEntry> results = new ArrayList<>(all.size());
-    for (PendingEntry pending : all) {
-      settle(pending);
-    }
-    for (PendingEntry pending : all) {
-      results.add(pending.result());
-    }
-    return results;
+    return queue.append(entries.stream().map(entry -> Draft.of(entry, randomHex())).toList());
   }
 
-  /** Waits until an entry is durable: whoever comes first writes for all that wait. */
-  private void settle(PendingEntry pending) {
-    while (!pending.isSettled()) {
-      writing.lock();
-      try {
-        if (!pending.isSettled()) {
-          writeBatch();
-        }
-      } finally {
-        writing.unlock();
-      }
-    }
-  }
-
-  private void writeBatch() {
-    List<PendingEntry> batch = new ArrayList<>();
-    long chars = 0;
-    while (batch.size() < MAX_BATCH_ENTRIES && chars < MAX_BATCH_CHARS) {
-      PendingEntry next = queue.poll();
-      if (next == null) {
-        break;
-      }
-      batch.add(next);
-      chars += next.draft().contentJson().length();
-    }
-    List<PendingEntry> accepted = new ArrayList<>(batch.size());
+  private void writeBatch(List<PendingEntry> batch) {
+    LogWriter to = Objects.requireNonNull(writer, "open for reading only");
     try {
       writable();
-      write(batch, accepted);
+      to.write(batch);
     } catch (IOException | SQLException | RuntimeException e) {
-      fail(batch, e);
-    }
-  }
-
-  private void write(List<PendingEntry> batch, List<PendingEntry> accepted)
-      throws IOException, SQLException {
-    Map<String, RecordHistory> changed = new HashMap<>();
-    List<byte[]> lines = new ArrayList<>(batch.size());
-    IndexMark last = end;
-    long sequence = last.sequence();
-    String hash = last.hash();
-    Instant at = last.at();
-    for (PendingEntry pending : batch) {
-      NewEntry entry = pending.draft().entry();
-      try {
-        at = Chain.at(clock().instant(), at);
-        RecordHistory history = current(entry, changed);
-        Chain.check(history, entry, at);
-        RecordEntry sealed = pending.draft().seal(sequence + 1, hash, at);
-        history =
-            entry.content() instanceof DecisionRecord decided
-                ? RecordHistory.of(sealed, decided)
-                : Objects.requireNonNull(history).with(sealed);
-        changed.put(entry.recordId(), history);
-        pending.accept(sealed, history);
-        sequence = sealed.sequence();
-        hash = sealed.hash();
-        lines.add((EntryJson.toJson(sealed) + "\n").getBytes(StandardCharsets.UTF_8));
-        accepted.add(pending);
-      } catch (RecordStateException | IllegalArgumentException e) {
-        pending.settle(e);
-      }
-    }
-    if (accepted.isEmpty()) {
-      return;
-    }
-    List<LogPosition> positions = log.append(lines);
-    addToIndex(accepted, positions);
-    PendingEntry newest = accepted.get(accepted.size() - 1);
-    RecordEntry newestEntry = newest.sealed();
-    end =
-        new IndexMark(
-            newestEntry.sequence(),
-            positions.get(positions.size() - 1),
-            newestEntry.hash(),
-            newestEntry.at());
-    accepted.forEach(pending -> pending.settle(null));
-  }
-
-  private void addToIndex(List<PendingEntry> accepted, List<LogPosition> positions)
-      throws SQLException {
-    try {
-      for (int i = 0; i < accepted.size(); i++) {
-        PendingEntry pending = accepted.get(i);
-        index.add(pending.sealed(), positions.get(i), pending.history());
-      }
-      index.commit(accepted.get(accepted.size() - 1).sealed(), positions.get(positions.size() - 1));
-    } catch (SQLException e) {
-      // The entries are in the log, but no question would find them: only opening it again mends
-      // that, from the log.
-      failure = "its index failed (" + e.getMessage() + "): close it and open it again";
-      throw e;
-    }
-  }
-
-  /** Returns the record that an entry belongs to as it stands, or null when there is none. */
-  private @Nullable RecordHistory current(NewEntry entry, Map<String, RecordHistory> changed)
-      throws IOException, SQLException {
-    RecordHistory history = changed.get(entry.recordId());
-    if (history != null || (entry.kind() == EntryKind.DECIDED && !index.has(entry.recordId()))) {
-      return history;
-    }
-    List<LogPosition> positions = index.positionsOfWriter(entry.recordId());
-    return positions.isEmpty() ? null : RecordHistory.of(log.entries(positions));
-  }
-
-  private void fail(List<PendingEntry> batch, Exception cause) {
-    if (log.isBroken() && failure == null) {
-      failure =
-          "its disk failed (" + cause.getMessage() + "): see to the disk, close it, open it again";
-    }
-    String message =
-        failure != null
-            ? "the record store in `" + folder.path() + "` stopped, because " + failure
-            : "the record store in `"
-                + folder.path()
-                + "` could not write: "
-                + cause.getMessage()
-                + "; nothing of it was kept, see to the disk and append again";
-    for (PendingEntry pending : batch) {
-      if (!pending.isSettled()) {
-        pending.settle(new RecordStoreException(message, cause));
-      }
+      to.fail(batch, e);
     }
   }
 
   @Override
   public Optional<RecordHistory> get(String recordId) {
     open();
-    contents.readLock().lock();
-    try {
-      List<LogPosition> positions = index.positions(recordId);
-      return positions.isEmpty()
-          ? Optional.empty()
-          : Optional.of(RecordHistory.of(log.entries(positions)));
-    } catch (IOException e) {
-      throw folder.failedRead(e);
-    } catch (SQLException e) {
-      throw folder.failedIndex(e);
-    } finally {
-      contents.readLock().unlock();
-    }
+    return reading(
+        () -> {
+          List<LogPosition> positions = index.positions(recordId);
+          return positions.isEmpty()
+              ? Optional.empty()
+              : Optional.of(RecordHistory.of(log.entries(positions)));
+        });
   }
 
   @Override
   public RecordPage find(RecordQuery query) {
     open();
-    contents.readLock().lock();
-    try {
-      List<Map.Entry<Long, List<LogPosition>>> page = new ArrayList<>(index.find(query).entrySet());
-      boolean more = page.size() > query.limit();
-      if (more) {
-        page.remove(query.limit());
-      }
-      List<LogPosition> places = new ArrayList<>();
-      page.forEach(record -> places.addAll(record.getValue()));
-      List<RecordEntry> entries = log.entries(places);
-      List<RecordHistory> found = new ArrayList<>(page.size());
-      int from = 0;
-      for (Map.Entry<Long, List<LogPosition>> record : page) {
-        int to = from + record.getValue().size();
-        found.add(RecordHistory.of(entries.subList(from, to)));
-        from = to;
-      }
-      return new RecordPage(found, more ? page.get(page.size() - 1).getKey() : null);
-    } catch (IOException e) {
-      throw folder.failedRead(e);
-    } catch (SQLException e) {
-      throw folder.failedIndex(e);
-    } finally {
-      contents.readLock().unlock();
+    return reading(() -> page(query));
+  }
+
+  private RecordPage page(RecordQuery query) throws IOException, SQLException {
+    List<Map.Entry<Long, List<LogPosition>>> page = new ArrayList<>(index.find(query).entrySet());
+    boolean more = page.size() > query.limit();
+    if (more) {
+      page.remove(query.limit());
     }
+    List<LogPosition> places = new ArrayList<>();
+    page.forEach(record -> places.addAll(record.getValue()));
+    List<RecordEntry> entries = log.entries(places);
+    List<RecordHistory> found = new ArrayList<>(page.size());
+    int from = 0;
+    for (Map.Entry<Long, List<LogPosition>> record : page) {
+      int to = from + record.getValue().size();
+      found.add(RecordHistory.of(entries.subList(from, to)));
+      from = to;
+    }
+    return new RecordPage(found, more ? page.get(page.size() - 1).getKey() : null);
   }
 
   @Override
@@ -380,16 +229,19 @@ public final class FileRecordStore extends AbstractRecordStore {
     open();
     try {
       IndexMark until = mark();
-      LogPosition first = index.position(Math.max(1, fromSequence)).orElse(null);
+      long from = Math.max(1, fromSequence);
+      LogPosition first = index.position(from).orElse(null);
       if (first == null || until.position() == null) {
         return Stream.empty();
       }
-      Entries entries = new Entries(first, until.sequence() - Math.max(1, fromSequence) + 1);
-      return StreamSupport.stream(
-              Spliterators.spliteratorUnknownSize(
-                  entries, Spliterator.ORDERED | Spliterator.NONNULL),
-              false)
-          .onClose(entries::close);
+      LogCursor cursor = new LogCursor(log, first, until.sequence() - from + 1);
+      return EntryPages.stream(
+          from,
+          until.sequence(),
+          next -> {
+            open();
+            return reading(cursor::next);
+          });
     } catch (SQLException e) {
       throw folder.failedIndex(e);
     }
@@ -406,17 +258,12 @@ public final class FileRecordStore extends AbstractRecordStore {
   public Verification verify(@Nullable Checkpoint earlier) {
     open();
     IndexMark known = mark();
-    contents.readLock().lock();
-    try {
-      return LogCheck.run(folder.path(), earlier, known, known.sequence());
-    } finally {
-      contents.readLock().unlock();
-    }
+    return reading(() -> LogCheck.run(folder.path(), earlier, known, known.sequence()));
   }
 
   @Override
   public void close() {
-    writing.lock();
+    queue.lock().lock();
     try {
       if (closed) {
         return;
@@ -429,7 +276,7 @@ public final class FileRecordStore extends AbstractRecordStore {
       }
       closeQuietly(index, lockFile);
     } finally {
-      writing.unlock();
+      queue.lock().unlock();
     }
   }
 
@@ -440,7 +287,7 @@ public final class FileRecordStore extends AbstractRecordStore {
 
   /** Destroys the content of a record whose last entry is its certificate of destruction. */
   private void destroyContents(String recordId) {
-    writing.lock();
+    queue.lock().lock();
     contents.writeLock().lock();
     try {
       List<LogPosition> positions = index.positions(recordId);
@@ -452,19 +299,19 @@ public final class FileRecordStore extends AbstractRecordStore {
       throw folder.failedIndex(e);
     } finally {
       contents.writeLock().unlock();
-      writing.unlock();
+      queue.lock().unlock();
     }
   }
 
   @Override
   void destroyedAll() {
-    writing.lock();
+    queue.lock().lock();
     try {
       index.vacuumWords();
     } catch (SQLException e) {
       throw folder.failedIndex(e);
     } finally {
-      writing.unlock();
+      queue.lock().unlock();
     }
   }
 
@@ -482,14 +329,33 @@ public final class FileRecordStore extends AbstractRecordStore {
   }
 
   private IndexMark mark() {
-    if (!readOnly) {
-      return end;
+    if (writer != null) {
+      return writer.end();
     }
     try {
       return index.mark();
     } catch (SQLException e) {
       throw folder.failedIndex(e);
     }
+  }
+
+  /** Reads while no content is being destroyed. */
+  private <T> T reading(Reading<T> reading) {
+    contents.readLock().lock();
+    try {
+      return reading.read();
+    } catch (IOException e) {
+      throw folder.failedRead(e);
+    } catch (SQLException e) {
+      throw folder.failedIndex(e);
+    } finally {
+      contents.readLock().unlock();
+    }
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T read() throws IOException, SQLException;
   }
 
   private void open() {
@@ -501,17 +367,13 @@ public final class FileRecordStore extends AbstractRecordStore {
 
   private void writable() {
     open();
-    if (readOnly) {
+    if (writer == null) {
       throw new RecordStoreException(
           "the record store in `"
               + folder.path()
               + "` is open for reading only: open it for writing");
     }
-    String why = failure;
-    if (why != null) {
-      throw new RecordStoreException(
-          "the record store in `" + folder.path() + "` stopped, because " + why);
-    }
+    writer.sound();
   }
 
   private void closeQuietly(@Nullable RecordIndex opened, @Nullable FileChannel locked) {
@@ -580,69 +442,6 @@ public final class FileRecordStore extends AbstractRecordStore {
      */
     public FileRecordStore open() {
       return new FileRecordStore(this, false);
-    }
-  }
-
-  /** Reads entries on and on, some hundred lines at a time. Not thread-safe. */
-  private final class Entries implements Iterator<RecordEntry> {
-    private final ArrayDeque<RecordEntry> ready = new ArrayDeque<>();
-    private int segment;
-    private long offset;
-    private long left;
-
-    Entries(LogPosition first, long count) {
-      this.segment = first.segment();
-      this.offset = first.offset();
-      this.left = count;
-    }
-
-    @Override
-    public boolean hasNext() {
-      if (ready.isEmpty() && left > 0) {
-        fill();
-      }
-      return !ready.isEmpty();
-    }
-
-    @Override
-    public RecordEntry next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      return ready.remove();
-    }
-
-    void close() {
-      left = 0;
-      ready.clear();
-    }
-
-    private void fill() {
-      open();
-      contents.readLock().lock();
-      try {
-        while (ready.isEmpty() && left > 0) {
-          try (LineScanner lines = new LineScanner(log.file(segment), offset, Long.MAX_VALUE)) {
-            for (int i = 0; i < 256 && left > 0; i++) {
-              LineScanner.Line line = lines.next();
-              if (line == null) {
-                segment++;
-                offset = 0;
-                break;
-              }
-              ready.add(EntryLine.of(line.bytes()).entry());
-              offset = line.offset() + line.bytes().length + 1L;
-              left--;
-            }
-          }
-        }
-      } catch (IOException e) {
-        throw folder.failedRead(e);
-      } catch (IllegalArgumentException e) {
-        throw folder.failedRead(new IOException("an entry cannot be read; verify the store", e));
-      } finally {
-        contents.readLock().unlock();
-      }
     }
   }
 }

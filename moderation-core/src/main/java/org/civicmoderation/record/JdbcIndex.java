@@ -62,7 +62,7 @@ final class JdbcIndex {
         long number = number(history);
         row.setLong(1, number);
         row.setString(2, Hashes.ofUtf16(history.id()));
-        row.setLong(3, nanos(decision.decidedAt()));
+        row.setLong(3, EpochNanos.of(decision.decidedAt()));
         row.setString(4, key(decision.comment().id()));
         row.setString(5, key(author.id()));
         row.setString(6, key(author.name()));
@@ -124,7 +124,7 @@ final class JdbcIndex {
       content.executeUpdate();
       findings.setLong(1, number);
       findings.executeUpdate();
-      row.setLong(1, nanos(history.entries().get(0).at()));
+      row.setLong(1, EpochNanos.of(history.entries().get(0).at()));
       row.setLong(2, number);
       row.executeUpdate();
     }
@@ -211,11 +211,11 @@ final class JdbcIndex {
     where.equal("r.in_force", ordinal(query.inForce()));
     Instant from = query.from();
     if (from != null) {
-      where.and("r.decided_at >= ?", nanos(from));
+      where.and("r.decided_at >= ?", EpochNanos.of(from));
     }
     Instant before = query.before();
     if (before != null) {
-      where.and("r.decided_at < ?", nanos(before));
+      where.and("r.decided_at < ?", EpochNanos.of(before));
     }
     found(where, named(db, "criterion", query.criterion()));
     found(where, named(db, "rule", query.rule()));
@@ -390,10 +390,5 @@ final class JdbcIndex {
                 codePoint == 0 || (codePoint >= 0xD800 && codePoint <= 0xDFFF) ? 0xFFFD : codePoint)
         .forEach(out::appendCodePoint);
     return out.toString();
-  }
-
-  private static long nanos(Instant instant) {
-    return Math.addExact(
-        Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
   }
 }

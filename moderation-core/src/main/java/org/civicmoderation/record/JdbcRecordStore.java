@@ -2,31 +2,19 @@ package org.civicmoderation.record;
 
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,16 +32,11 @@ import org.slf4j.LoggerFactory;
 public final class JdbcRecordStore extends AbstractRecordStore {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcRecordStore.class);
   private static final int BATCH = 500;
-  private static final int PAGE = 2_000;
-  private static final String ENTRY = "e.hash, e.head, e.content FROM moderation_entry e";
 
   private final DataSource source;
   private final JdbcDialect dialect;
   private final JdbcIndex index;
-  private final ConcurrentLinkedQueue<Waiting> waiting = new ConcurrentLinkedQueue<>();
-
-  /** Held by the thread that writes what all wait for. */
-  private final ReentrantLock writing = new ReentrantLock();
+  private final WriteQueue queue = new WriteQueue(BATCH, Long.MAX_VALUE, this::writeBatch);
 
   private @Nullable Connection writer;
   private volatile boolean closed;
@@ -78,34 +61,14 @@ public final class JdbcRecordStore extends AbstractRecordStore {
   @Override
   public List<RecordEntry> appendAll(Collection<NewEntry> entries) {
     open();
-    List<Waiting> own = new ArrayList<>(entries.size());
-    for (NewEntry entry : entries) {
-      own.add(new Waiting(Draft.of(entry, randomHex()), new CompletableFuture<>()));
-    }
-    waiting.addAll(own);
-    for (Waiting one : own) {
-      while (!one.done().isDone()) {
-        writing.lock();
-        try {
-          if (!one.done().isDone()) {
-            write();
-          }
-        } finally {
-          writing.unlock();
-        }
-      }
-    }
-    List<RecordEntry> appended = new ArrayList<>(own.size());
-    for (Waiting one : own) {
-      appended.add(one.result());
-    }
-    return appended;
+    return queue.append(entries.stream().map(entry -> Draft.of(entry, randomHex())).toList());
   }
 
   @Override
   public Optional<RecordHistory> get(String recordId) {
     open();
-    return reading(db -> Optional.ofNullable(histories(db, Set.of(recordId)).get(recordId)));
+    return reading(
+        db -> Optional.ofNullable(JdbcChain.histories(db, Set.of(recordId)).get(recordId)));
   }
 
   @Override
@@ -116,32 +79,7 @@ public final class JdbcRecordStore extends AbstractRecordStore {
           List<Long> numbers = index.find(db, query);
           boolean more = numbers.size() > query.limit();
           List<Long> page = more ? numbers.subList(0, query.limit()) : numbers;
-          Map<Long, List<RecordEntry>> entries = new HashMap<>();
-          for (int from = 0; from < page.size(); from += PAGE) {
-            List<Long> part = page.subList(from, Math.min(page.size(), from + PAGE));
-            try (PreparedStatement sql =
-                db.prepareStatement(
-                    "SELECT e.record, "
-                        + ENTRY
-                        + " WHERE e.record IN ("
-                        + JdbcSql.marks(part.size())
-                        + ") ORDER BY e.sequence")) {
-              for (int i = 0; i < part.size(); i++) {
-                sql.setLong(i + 1, part.get(i));
-              }
-              try (ResultSet rows = sql.executeQuery()) {
-                while (rows.next()) {
-                  entries
-                      .computeIfAbsent(rows.getLong(1), number -> new ArrayList<>())
-                      .add(entry(rows, 2));
-                }
-              }
-            }
-          }
-          List<RecordHistory> records = new ArrayList<>();
-          for (Long number : page) {
-            records.add(RecordHistory.of(entries.getOrDefault(number, List.of())));
-          }
+          List<RecordHistory> records = JdbcChain.histories(db, page);
           return new RecordPage(records, more ? page.get(page.size() - 1) : null);
         });
   }
@@ -156,7 +94,9 @@ public final class JdbcRecordStore extends AbstractRecordStore {
   public Stream<RecordEntry> stream(long fromSequence) {
     open();
     long last = checkpoint().entries();
-    return StreamSupport.stream(new Entries(fromSequence, last), false);
+    // A connection for each page: none is held while the caller does something else.
+    return EntryPages.stream(
+        Math.max(1, fromSequence), last, next -> reading(db -> JdbcChain.entries(db, next, last)));
   }
 
   @Override
@@ -164,7 +104,7 @@ public final class JdbcRecordStore extends AbstractRecordStore {
     open();
     return reading(
         db -> {
-          Tip tip = tip(db, false);
+          JdbcChain.Tip tip = JdbcChain.tip(db);
           return tip.entries() == 0 ? Checkpoint.EMPTY : new Checkpoint(tip.entries(), tip.hash());
         });
   }
@@ -179,7 +119,7 @@ public final class JdbcRecordStore extends AbstractRecordStore {
       db.setAutoCommit(false);
       db.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       try {
-        return verify(db, new ChainCheck(earlier));
+        return JdbcChain.verify(db, new ChainCheck(earlier));
       } finally {
         db.rollback();
         db.setTransactionIsolation(isolation);
@@ -190,43 +130,14 @@ public final class JdbcRecordStore extends AbstractRecordStore {
     }
   }
 
-  private static Verification verify(Connection db, ChainCheck check) throws SQLException {
-    Tip tip = tip(db, false);
-    try (PreparedStatement sql =
-        db.prepareStatement(
-            "SELECT e.sequence, "
-                + ENTRY
-                + " WHERE e.sequence > ? ORDER BY e.sequence LIMIT "
-                + PAGE)) {
-      long last = Long.MIN_VALUE;
-      int read = PAGE;
-      while (read == PAGE) {
-        read = 0;
-        sql.setLong(1, last);
-        try (ResultSet rows = sql.executeQuery()) {
-          while (rows.next()) {
-            read++;
-            last = rows.getLong(1);
-            check.row(
-                "moderation_entry " + last,
-                rows.getString(2),
-                rows.getString(3),
-                rows.getString(4));
-          }
-        }
-      }
-    }
-    return check.end(new IndexMark(tip.entries(), null, tip.hash(), null));
-  }
-
   @Override
   public void close() {
     closed = true;
-    writing.lock();
+    queue.lock().lock();
     try {
       discardWriter();
     } finally {
-      writing.unlock();
+      queue.lock().unlock();
     }
   }
 
@@ -250,23 +161,15 @@ public final class JdbcRecordStore extends AbstractRecordStore {
   }
 
   /** Writes what is waiting, in one transaction. */
-  private void write() {
-    List<Waiting> batch = new ArrayList<>();
-    for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
-      batch.add(next);
-      if (batch.size() == BATCH) {
-        break;
-      }
-    }
+  private void writeBatch(List<PendingEntry> batch) {
     try {
-      Map<Waiting, RecordEntry> sealed = new LinkedHashMap<>();
-      Map<Waiting, RecordStateException> refused = new LinkedHashMap<>();
       if (closed) {
         throw new RecordStoreException("the store is closed: open it again");
       }
+      Map<PendingEntry, RecordStateException> refused = new HashMap<>();
       Connection db = writer();
       try {
-        write(db, batch, sealed, refused);
+        write(db, batch, refused);
         db.commit();
         dialect.afterCommit(db);
       } catch (SQLException | RuntimeException e) {
@@ -274,8 +177,7 @@ public final class JdbcRecordStore extends AbstractRecordStore {
         discardWriter();
         throw e;
       }
-      sealed.forEach((one, entry) -> one.done().complete(entry));
-      refused.forEach((one, reason) -> one.done().completeExceptionally(reason));
+      batch.forEach(pending -> pending.settle(refused.get(pending)));
     } catch (SQLException e) {
       fail(batch, failed("append; ask for the record before you append it again", e));
     } catch (RuntimeException e) {
@@ -283,46 +185,45 @@ public final class JdbcRecordStore extends AbstractRecordStore {
     }
   }
 
-  private static void fail(List<Waiting> batch, RuntimeException e) {
-    batch.forEach(one -> one.done().completeExceptionally(e));
+  private static void fail(List<PendingEntry> batch, RuntimeException e) {
+    batch.forEach(pending -> pending.settle(e));
   }
 
   private void write(
-      Connection db,
-      List<Waiting> batch,
-      Map<Waiting, RecordEntry> sealed,
-      Map<Waiting, RecordStateException> refused)
+      Connection db, List<PendingEntry> batch, Map<PendingEntry, RecordStateException> refused)
       throws SQLException {
-    Tip tip = tip(db, true);
+    JdbcChain.Tip tip = JdbcChain.lockTip(db);
     Set<String> ids = new LinkedHashSet<>();
-    batch.forEach(one -> ids.add(one.draft().entry().recordId()));
-    Map<String, RecordHistory> histories = histories(db, ids);
+    batch.forEach(pending -> ids.add(pending.draft().entry().recordId()));
+    Map<String, RecordHistory> histories = JdbcChain.histories(db, ids);
     Set<String> known = Set.copyOf(histories.keySet());
     Set<String> touched = new LinkedHashSet<>();
-    for (Waiting one : batch) {
-      NewEntry next = one.draft().entry();
+    List<PendingEntry> accepted = new ArrayList<>();
+    for (PendingEntry pending : batch) {
+      NewEntry next = pending.draft().entry();
       Instant at = Chain.at(clock().instant(), tip.at());
       RecordHistory history = histories.get(next.recordId());
       try {
         Chain.check(history, next, at);
       } catch (RecordStateException e) {
-        refused.put(one, e);
+        refused.put(pending, e);
         continue;
       }
-      RecordEntry entry = one.draft().seal(tip.entries() + 1, tip.hash(), at);
-      histories.put(
-          next.recordId(),
+      RecordEntry entry = pending.draft().seal(tip.entries() + 1, tip.hash(), at);
+      history =
           next.content() instanceof DecisionRecord decided
               ? RecordHistory.of(entry, decided)
-              : Objects.requireNonNull(history).with(entry));
+              : Objects.requireNonNull(history).with(entry);
+      histories.put(next.recordId(), history);
       touched.add(next.recordId());
-      sealed.put(one, entry);
-      tip = new Tip(entry.sequence(), entry.hash(), at);
+      pending.accept(entry, history);
+      accepted.add(pending);
+      tip = new JdbcChain.Tip(entry.sequence(), entry.hash(), at);
     }
-    if (sealed.isEmpty()) {
+    if (accepted.isEmpty()) {
       return;
     }
-    insert(db, sealed.values(), histories);
+    JdbcChain.insert(db, accepted);
     List<RecordHistory> added = new ArrayList<>();
     List<RecordHistory> changed = new ArrayList<>();
     List<RecordHistory> purged = new ArrayList<>();
@@ -342,89 +243,7 @@ public final class JdbcRecordStore extends AbstractRecordStore {
     for (RecordHistory history : purged) {
       index.destroy(db, history);
     }
-    moveTip(db, tip);
-  }
-
-  private static void insert(
-      Connection db, Collection<RecordEntry> entries, Map<String, RecordHistory> histories)
-      throws SQLException {
-    try (PreparedStatement sql =
-        db.prepareStatement(
-            "INSERT INTO moderation_entry (sequence, record, hash, head, content)"
-                + " VALUES (?,?,?,?,?)")) {
-      for (RecordEntry entry : entries) {
-        sql.setLong(1, entry.sequence());
-        sql.setLong(2, JdbcIndex.number(Objects.requireNonNull(histories.get(entry.recordId()))));
-        sql.setString(3, entry.hash());
-        sql.setString(4, entry.headJson());
-        sql.setString(5, entry.contentJson());
-        sql.addBatch();
-      }
-      sql.executeBatch();
-    }
-  }
-
-  private static Tip tip(Connection db, boolean lock) throws SQLException {
-    try (PreparedStatement sql =
-            db.prepareStatement(
-                "SELECT entries, hash, recorded_at FROM moderation_chain WHERE one = 1"
-                    + (lock ? " FOR UPDATE" : ""));
-        ResultSet row = sql.executeQuery()) {
-      if (!row.next()) {
-        throw new RecordStoreException(
-            "the table moderation_chain has lost its row: restore the database");
-      }
-      String at = row.getString(3);
-      return new Tip(row.getLong(1), row.getString(2), at == null ? null : Instant.parse(at));
-    }
-  }
-
-  private static void moveTip(Connection db, Tip tip) throws SQLException {
-    try (PreparedStatement sql =
-        db.prepareStatement(
-            "UPDATE moderation_chain SET entries = ?, hash = ?, recorded_at = ? WHERE one = 1")) {
-      sql.setLong(1, tip.entries());
-      sql.setString(2, tip.hash());
-      sql.setString(3, String.valueOf(tip.at()));
-      sql.executeUpdate();
-    }
-  }
-
-  /** Returns the records of some ids, by their ids; those that are not there are left out. */
-  private static Map<String, RecordHistory> histories(Connection db, Set<String> ids)
-      throws SQLException {
-    Map<String, List<RecordEntry>> entries = new HashMap<>();
-    try (PreparedStatement sql =
-        db.prepareStatement(
-            "SELECT "
-                + ENTRY
-                + " JOIN moderation_record r ON r.number = e.record WHERE r.record_key IN ("
-                + JdbcSql.marks(ids.size())
-                + ") ORDER BY e.sequence")) {
-      int index = 1;
-      for (String id : ids) {
-        sql.setString(index++, Hashes.ofUtf16(id));
-      }
-      try (ResultSet rows = sql.executeQuery()) {
-        while (rows.next()) {
-          RecordEntry entry = entry(rows, 1);
-          entries.computeIfAbsent(entry.recordId(), id -> new ArrayList<>()).add(entry);
-        }
-      }
-    }
-    Map<String, RecordHistory> histories = new HashMap<>();
-    entries.forEach((id, all) -> histories.put(id, RecordHistory.of(all)));
-    return histories;
-  }
-
-  private static RecordEntry entry(ResultSet row, int first) throws SQLException {
-    try {
-      return EntryJson.parse(
-          row.getString(first), row.getString(first + 1), row.getString(first + 2));
-    } catch (IllegalArgumentException e) {
-      throw new RecordStoreException(
-          "an entry cannot be read: verify the records, which says which one", e);
-    }
+    JdbcChain.moveTip(db, tip);
   }
 
   private Connection writer() throws SQLException {
@@ -478,79 +297,9 @@ public final class JdbcRecordStore extends AbstractRecordStore {
     }
   }
 
-  /** Where the chain ends. */
-  private record Tip(long entries, String hash, @Nullable Instant at) {}
-
-  /** An entry that a thread waits for. */
-  private record Waiting(Draft draft, CompletableFuture<RecordEntry> done) {
-    RecordEntry result() {
-      try {
-        return done.join();
-      } catch (CompletionException e) {
-        if (e.getCause() instanceof RecordStateException refused) {
-          throw refused;
-        }
-        if (e.getCause() instanceof RecordStoreException failed) {
-          throw failed;
-        }
-        throw e;
-      }
-    }
-  }
-
   @FunctionalInterface
   private interface Question<T> {
     T ask(Connection db) throws SQLException;
-  }
-
-  /** Entries by pages, each read with a connection of its own. */
-  private final class Entries extends Spliterators.AbstractSpliterator<RecordEntry> {
-    private final long last;
-    private long next;
-    private List<RecordEntry> page = Collections.emptyList();
-    private int at;
-
-    Entries(long first, long last) {
-      super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.DISTINCT);
-      this.next = Math.max(1, first);
-      this.last = last;
-    }
-
-    @Override
-    public boolean tryAdvance(Consumer<? super RecordEntry> action) {
-      if (at == page.size()) {
-        if (next > last) {
-          return false;
-        }
-        page = reading(this::read);
-        at = 0;
-        if (page.isEmpty()) {
-          return false;
-        }
-        next = page.get(page.size() - 1).sequence() + 1;
-      }
-      action.accept(page.get(at++));
-      return true;
-    }
-
-    private List<RecordEntry> read(Connection db) throws SQLException {
-      List<RecordEntry> entries = new ArrayList<>();
-      try (PreparedStatement sql =
-          db.prepareStatement(
-              "SELECT "
-                  + ENTRY
-                  + " WHERE e.sequence BETWEEN ? AND ? ORDER BY e.sequence LIMIT "
-                  + PAGE)) {
-        sql.setLong(1, next);
-        sql.setLong(2, last);
-        try (ResultSet rows = sql.executeQuery()) {
-          while (rows.next()) {
-            entries.add(entry(rows, 1));
-          }
-        }
-      }
-      return entries;
-    }
   }
 
   /** Collects what a store is made of. Not thread-safe. */

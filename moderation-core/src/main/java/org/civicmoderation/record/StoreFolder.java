@@ -58,7 +58,7 @@ record StoreFolder(Path path) {
   }
 
   /** Opens the index to read. */
-  RecordIndex openIndexToRead() throws SQLException {
+  RecordIndex openIndexToRead() {
     if (!Files.exists(indexFile())) {
       throw new RecordStoreException("there is no record store in `" + path + "`");
     }
