@@ -115,6 +115,15 @@ final class Folding {
     return isWordKind(entry) ? (char) entry : c;
   }
 
+  /** Returns a stretch of a text, each character as {@link #folded(char)} has it. */
+  static String folded(char[] t, int start, int end) {
+    StringBuilder folded = new StringBuilder();
+    for (int i = start; i < end; i++) {
+      folded.append(folded(t[i]));
+    }
+    return folded.toString();
+  }
+
   /** Returns whether an entry's folded letter is one, rather than gap bits. */
   static boolean isWordKind(int entry) {
     int kind = kind(entry);

@@ -86,6 +86,12 @@ public final class NormalizedText {
     return new String(letters, start, letterStarts[word + 1] - start);
   }
 
+  /** Appends a word's folded letters. */
+  void appendForm(StringBuilder to, int word) {
+    int start = letterStarts[word];
+    to.append(letters, start, letterStarts[word + 1] - start);
+  }
+
   /** Returns the sentence a word stands in, counted from 0. */
   public int sentence(int word) {
     return sentences().sentence(word);

@@ -3,8 +3,6 @@ package org.civicmoderation.text;
 import static org.civicmoderation.text.Folding.KIND_MASK;
 import static org.civicmoderation.text.Folding.KIND_SHIFT;
 
-import com.ibm.icu.text.BreakIterator;
-import com.ibm.icu.util.ULocale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,27 +14,10 @@ import org.jspecify.annotations.Nullable;
  * a masked word (f**k, a$$) belong to it; ´ and ` between letters are apostrophes.
  */
 final class Segmenter {
-  /** Letters that plain words hardly ever double. */
-  private static final int RARELY_DOUBLED = mask("ahijkquvwxy");
-
-  /** Letters that stand alone in plain or hurried writing. */
-  private static final int STAND_ALONE = mask("aiouyekrunbcdxmtlw");
-
-  /**
-   * How many characters of scripts without spaces a dictionary parts in one text; then each is a
-   * word.
-   */
-  private static final int DICTIONARY_BUDGET = 2_000;
-
   private static final int MOST_LEADING_SIGNS = 3;
   private static final int LONGEST_BEFORE_STARS = 12;
   private static final int LONGEST_EMPHASIS = 200;
   private static final int DOT_HASH = "dot".hashCode();
-
-  /** Loaded only when a text needs it. */
-  private static final class Dictionary {
-    static final BreakIterator WORDS = BreakIterator.getWordInstance(ULocale.ROOT);
-  }
 
   private final TextCleaner.Clean clean;
   private final char[] t;
@@ -44,8 +25,7 @@ final class Segmenter {
   private final WordList words;
   private final LinkReader links;
   private final TagReader tags;
-  private @Nullable BreakIterator breaker;
-  private int dictionaryUsed;
+  private @Nullable ComplexReader complex;
   private boolean emphasis;
 
   private Segmenter(TextCleaner.Clean clean) {
@@ -138,7 +118,7 @@ final class Segmenter {
         hash = 31 * hash + folded;
         flags |= entry;
         if (folded == previous) {
-          if (++run > 2 || isRarelyDoubled(folded)) {
+          if (++run > 2 || PlainSpelling.isRarelyDoubled(folded)) {
             extra |= WordMarks.STRETCHED;
           }
           doubled++;
@@ -186,10 +166,10 @@ final class Segmenter {
         break; // stars or currency signs at the end
       }
     }
-    if (isDoubled(doubled, i - start)) {
+    if (PlainSpelling.isDoubled(doubled, i - start)) {
       extra |= WordMarks.STRETCHED;
     }
-    finishWord(start, i, p, hash, WordList.typed(flags, firstEntry) | extra);
+    words.addPlain(start, i, p, hash, WordList.typed(flags, firstEntry) | extra);
     if ((flags & Folding.FOREIGN) != 0) {
       words.noteForeign();
     }
@@ -198,77 +178,6 @@ final class Segmenter {
       return linkEnd < 0 ? i : linkEnd;
     }
     return i;
-  }
-
-  private void finishWord(int start, int end, int letterEnd, int hash, int typed) {
-    int mark = typed | words.gap;
-    if ((mark & (WordMarks.STRETCHED | WordMarks.SYMBOLS | WordMarks.PUNCTUATED)) != 0
-        && !isContraction(mark, letterEnd)) {
-      mark |= WordMarks.SUSPICIOUS;
-    }
-    boolean single = end - start == 1;
-    if ((words.gap & Folding.GAP_SPACE) == 0 || single || words.singles > 0) {
-      noteNeighbours(end - start);
-    }
-    words.add(start, end, letterEnd, hash, mark);
-  }
-
-  /**
-   * Returns whether a word is only marked for its "n't" or "'m", which nothing is to be taken from.
-   */
-  private boolean isContraction(int mark, int letterEnd) {
-    if ((mark & (WordMarks.STRETCHED | WordMarks.SYMBOLS)) != 0) {
-      return false;
-    }
-    char last = words.letters[letterEnd - 1];
-    return words.letters[letterEnd - 2] == '\'' && (last == 't' || last == 'm');
-  }
-
-  /** Marks words before as suspicious that may be the beginning of one that goes on here. */
-  private void noteNeighbours(int length) {
-    int before = words.count - 1;
-    if (before < 0) {
-      words.singles = length == 1 ? 1 : 0;
-      return;
-    }
-    int gap = words.gap;
-    if ((gap & (Folding.GAP_SPACE | Folding.GAP_NEWLINE | Folding.GAP_DASH)) == 0) {
-      if (gap != 0) {
-        words.marks[before] |= WordMarks.SUSPICIOUS;
-      }
-    } else if (words.singles > 0
-        && length > 1
-        && length < 8
-        && gap == Folding.GAP_SPACE
-        && standsHardlyAlone(words.letters[words.letterCount - 1])) {
-      words.marks[before] |= WordMarks.SUSPICIOUS;
-    }
-    if (length > 1) {
-      words.singles = 0;
-    } else if (++words.singles > 1) {
-      words.marks[before] |= WordMarks.SUSPICIOUS;
-      if (words.singles == 2
-          && before > 0
-          && words.ends[before - 1] - words.starts[before - 1] < 4) {
-        // The short word before the run may be its beginning: fu c k.
-        words.marks[before - 1] |= WordMarks.SUSPICIOUS;
-      }
-    }
-  }
-
-  /** Returns whether a letter is hardly ever a word of its own, not even in hurried writing. */
-  static boolean standsHardlyAlone(char letter) {
-    return letter >= 'a' && letter <= 'z' && (STAND_ALONE >>> (letter - 'a') & 1) == 0;
-  }
-
-  /** Returns whether so many of a word's letters are doubled that it is no accident: ffuunn. */
-  static boolean isDoubled(int doubled, int length) {
-    return doubled > 2 && doubled * 8 >= length * 3;
-  }
-
-  /** Returns whether plain words hardly ever double a letter. */
-  static boolean isRarelyDoubled(char letter) {
-    return letter >= 'a' && letter <= 'z' && (RARELY_DOUBLED >>> (letter - 'a') & 1) != 0;
   }
 
   // ------------------------------------------------------------------------- signs inside a word
@@ -280,7 +189,7 @@ final class Segmenter {
   private int inside(int at, int kind, int start, int pieceStart) {
     switch (kind) {
       case Folding.APOSTROPHE -> {
-        if (t[at] == '\'' && isComplex(at + 1)) {
+        if (t[at] == '\'' && ComplexReader.isComplex(t, n, at + 1)) {
           return ~complexRun(start);
         }
         boolean digits = t[at] != '`' && isDigit(at - 1) && isDigit(at + 1);
@@ -490,78 +399,11 @@ final class Segmenter {
     return end;
   }
 
-  /** Parts a run of letters with ICU, where scripts need more than a look at each letter. */
   private int complexRun(int start) {
-    int end = start;
-    while (end < n) {
-      if (Folding.isWordKind(Folding.entry(t[end]))) {
-        end++;
-      } else if (isWordPair(end)) {
-        end += 2;
-      } else if (joinsComplex(end)) {
-        end++;
-      } else {
-        break;
-      }
+    if (complex == null) {
+      complex = new ComplexReader(t, n, words);
     }
-    if (dictionaryUsed + end - start > DICTIONARY_BUDGET) {
-      return singleLetters(start, end);
-    }
-    dictionaryUsed += end - start;
-    if (breaker == null) {
-      breaker = Dictionary.WORDS.clone();
-    }
-    breaker.setText(new String(t, start, end - start));
-    int from = breaker.first();
-    for (int to = breaker.next(); to != BreakIterator.DONE; from = to, to = breaker.next()) {
-      if (breaker.getRuleStatus() >= BreakIterator.WORD_NUMBER) {
-        words.addFolded(start + from, start + to, WordMarks.WORD);
-      } else {
-        words.gap |= Folding.GAP_OTHER;
-      }
-    }
-    return end;
-  }
-
-  /** Returns whether ICU is to be asked about a sign: they may stand inside a word. */
-  private boolean joinsComplex(int at) {
-    return switch (t[at]) {
-      case '\'' ->
-          isComplex(at - 1)
-              || isComplex(at + 1)
-              || (isLetterOrDigit(at - 1) && isLetterOrDigit(at + 1));
-      case '"' -> isComplex(at - 1) && isComplex(at + 1);
-      case ',', ';', '.' -> isDigit(at - 1) && isDigit(at + 1);
-      default -> false;
-    };
-  }
-
-  private int singleLetters(int start, int end) {
-    int i = start;
-    while (i < end) {
-      boolean complex = isComplex(i);
-      int next = i + 1;
-      while (next < end && (Character.isLowSurrogate(t[next]) || (!complex && !isComplex(next)))) {
-        next++;
-      }
-      words.addFolded(i, next, WordMarks.WORD);
-      i = next;
-    }
-    return end;
-  }
-
-  private boolean isComplex(int at) {
-    if (at < 0 || at >= n) {
-      return false;
-    }
-    int kind = Folding.kind(Folding.entry(t[at]));
-    return kind == Folding.COMPLEX || kind == Folding.SURROGATE;
-  }
-
-  private boolean isWordPair(int at) {
-    return at + 1 < n
-        && Character.isSurrogatePair(t[at], t[at + 1])
-        && Folding.isWordKind(Folding.entry(Character.toCodePoint(t[at], t[at + 1])));
+    return complex.read(start);
   }
 
   private void markReversed() {
@@ -575,13 +417,5 @@ final class Segmenter {
         word++;
       }
     }
-  }
-
-  private static int mask(String letters) {
-    int mask = 0;
-    for (int i = 0; i < letters.length(); i++) {
-      mask |= 1 << (letters.charAt(i) - 'a');
-    }
-    return mask;
   }
 }

@@ -55,6 +55,63 @@ final class WordList {
     gap = 0;
   }
 
+  /**
+   * Adds a word whose letters are written already, of which more may tell that it is disguised, or
+   * the end of one that is.
+   */
+  void addPlain(int start, int end, int letterEnd, int hash, int typed) {
+    int mark = typed | gap;
+    if ((mark & (WordMarks.STRETCHED | WordMarks.SYMBOLS | WordMarks.PUNCTUATED)) != 0
+        && !isContraction(mark, letterEnd)) {
+      mark |= WordMarks.SUSPICIOUS;
+    }
+    boolean single = end - start == 1;
+    if ((gap & Folding.GAP_SPACE) == 0 || single || singles > 0) {
+      noteNeighbours(end - start);
+    }
+    add(start, end, letterEnd, hash, mark);
+  }
+
+  /**
+   * Returns whether a word is only marked for its "n't" or "'m", which nothing is to be taken from.
+   */
+  private boolean isContraction(int mark, int letterEnd) {
+    if ((mark & (WordMarks.STRETCHED | WordMarks.SYMBOLS)) != 0) {
+      return false;
+    }
+    char last = letters[letterEnd - 1];
+    return letters[letterEnd - 2] == '\'' && (last == 't' || last == 'm');
+  }
+
+  /** Marks words before as suspicious that may be the beginning of one that goes on here. */
+  private void noteNeighbours(int length) {
+    int before = count - 1;
+    if (before < 0) {
+      singles = length == 1 ? 1 : 0;
+      return;
+    }
+    if ((gap & (Folding.GAP_SPACE | Folding.GAP_NEWLINE | Folding.GAP_DASH)) == 0) {
+      if (gap != 0) {
+        marks[before] |= WordMarks.SUSPICIOUS;
+      }
+    } else if (singles > 0
+        && length > 1
+        && length < 8
+        && gap == Folding.GAP_SPACE
+        && PlainSpelling.standsHardlyAlone(letters[letterCount - 1])) {
+      marks[before] |= WordMarks.SUSPICIOUS;
+    }
+    if (length > 1) {
+      singles = 0;
+    } else if (++singles > 1) {
+      marks[before] |= WordMarks.SUSPICIOUS;
+      if (singles == 2 && before > 0 && ends[before - 1] - starts[before - 1] < 4) {
+        // The short word before the run may be its beginning: fu c k.
+        marks[before - 1] |= WordMarks.SUSPICIOUS;
+      }
+    }
+  }
+
   /** Adds the characters in {@code [start, end)} as one word, folded one by one. */
   void addFolded(int start, int end, int mark) {
     int p = letterCount;
