@@ -20,9 +20,8 @@ import org.civicmoderation.decision.Explanation;
 import org.civicmoderation.decision.NotEvaluated;
 import org.civicmoderation.decision.PolicyReference;
 import org.civicmoderation.decision.Settlement;
-import org.civicmoderation.lexicon.Lexicon;
-import org.civicmoderation.lexicon.LexiconCompiler;
 import org.civicmoderation.lexicon.LexiconScanner;
+import org.civicmoderation.lexicon.Lexicons;
 import org.civicmoderation.lexicon.Matches;
 import org.civicmoderation.policy.Outcome;
 import org.civicmoderation.policy.PackFile;
@@ -84,11 +83,9 @@ public final class ModerationEngine {
             policy.effective(),
             pack.digest(),
             profile.name());
-    List<Lexicon> lexicons = new ArrayList<>(Lexicon.builtIn());
-    lexicons.addAll(pack.lexicons());
-    RuleReading reading =
-        RuleReading.begin(pack.rules(), pack.criteria(), LexiconCompiler.categories(lexicons));
-    this.scanner = LexiconCompiler.compile(lexicons);
+    Lexicons lexicons = pack.lexicons();
+    RuleReading reading = RuleReading.begin(pack.rules(), pack.criteria(), lexicons.categories());
+    this.scanner = lexicons.scanner();
     this.rules = RuleBook.compile(reading, scanner, normalizer);
   }
 

@@ -76,7 +76,7 @@ public final class CaseRunner {
       count(criterion.id(), false, results, problems, warnings);
     }
     untriggered(rules, results, fired, problems);
-    unread(pack.lexicons(), rules, problems);
+    unread(pack.lexicons().all(), rules, problems);
     return new CaseReport(results, problems, warnings);
   }
 

@@ -1,5 +1,6 @@
 package org.civicmoderation.lexicon;
 
+import java.io.IOException;
 import org.civicmoderation.text.EntityKind;
 
 /**
@@ -88,6 +89,18 @@ final class Automaton {
         filter[filterIndex(mixed)] |= filterBits(mixed);
       }
     }
+  }
+
+  Automaton(TableReader in) throws IOException {
+    this.graph = in.ints();
+    this.filter = in.longs();
+    this.filterShift = in.number();
+  }
+
+  void write(TableWriter out) {
+    out.ints(graph);
+    out.longs(filter);
+    out.number(filterShift);
   }
 
   static boolean isGap(int symbol) {

@@ -1,5 +1,6 @@
 package org.civicmoderation.lexicon;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -98,6 +99,35 @@ final class ClueAutomaton {
       }
     }
     lettersBeginNone = none;
+  }
+
+  ClueAutomaton(TableReader in) throws IOException {
+    pieces = new PatternPieces(in);
+    reached = pieces.new Reached();
+    automata = in.bytes();
+    lettersBeginNone = in.flag();
+    for (int kind = 0; kind < KINDS; kind++) {
+      List<First> own = new ArrayList<>();
+      for (int left = in.number(); left > 0; left--) {
+        own.add(new First(in.number(), in.number(), in.flag()));
+      }
+      firsts.add(own);
+    }
+  }
+
+  /** Writes what it was made of; its states are made anew. */
+  synchronized void write(TableWriter out) {
+    pieces.write(out);
+    out.bytes(automata);
+    out.flag(lettersBeginNone);
+    for (List<First> own : firsts) {
+      out.number(own.size());
+      for (First first : own) {
+        out.number(first.next);
+        out.number(first.before);
+        out.flag(first.atBoundary);
+      }
+    }
   }
 
   private void addFirsts(PatternClue clue) {

@@ -1,6 +1,5 @@
 package org.civicmoderation.lexicon;
 
-import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -58,7 +57,7 @@ public final class LexiconCompiler {
   private final List<Lexicon> lexiconOfTerm = new ArrayList<>();
   private final BitSet gapped = new BitSet();
   private final List<int[]> exceptions = new ArrayList<>();
-  private final List<Pattern> patterns = new ArrayList<>();
+  private final List<String> patterns = new ArrayList<>();
   private final List<Integer> termOfPattern = new ArrayList<>();
 
   /** Where a word is that is a term by itself of the lexicon at hand. */
@@ -176,7 +175,7 @@ public final class LexiconCompiler {
       terms.add(entry.term());
       lexiconOfTerm.add(lexicon);
       if (entry.pattern() != null) {
-        patterns.add(entry.pattern());
+        patterns.add(entry.pattern().pattern());
         termOfPattern.add(number);
         shares.set(category, shares.get(category) + WordShares.PATTERN);
       } else {
@@ -510,11 +509,6 @@ public final class LexiconCompiler {
       patternTerm[i] = termOfPattern.get(i);
     }
     return new TermTable(
-        terms.toArray(new Term[0]),
-        facts,
-        exceptFrom,
-        exceptTo,
-        patterns.toArray(new Pattern[0]),
-        patternTerm);
+        TermList.of(terms), facts, exceptFrom, exceptTo, List.copyOf(patterns), patternTerm);
   }
 }

@@ -1,5 +1,6 @@
 package org.civicmoderation.lexicon;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,35 @@ public final class LexiconScanner {
     for (int i = 0; i < categories.size(); i++) {
       numbers.put(categories.get(i), i);
     }
+  }
+
+  LexiconScanner(TableReader in) throws IOException {
+    this(in.strings(), in.doubles(), new Vocabulary(in), in);
+  }
+
+  private LexiconScanner(
+      List<String> categories, double[] shares, Vocabulary vocabulary, TableReader in)
+      throws IOException {
+    this(
+        List.copyOf(categories),
+        shares,
+        vocabulary,
+        new WordTable(in),
+        new Automaton(in),
+        new WildWords(in),
+        new StrongWords(vocabulary, in),
+        new TermTable(in));
+  }
+
+  void write(TableWriter out) {
+    out.strings(categories);
+    out.doubles(shares);
+    vocabulary.write(out);
+    table.write(out);
+    automaton.write(out);
+    wildWords.write(out);
+    strongWords.write(out);
+    terms.write(out);
   }
 
   /**

@@ -31,7 +31,7 @@ public final class Matches {
     KnownWords words = new KnownWords(scanner, text);
     this.finder = new TermFinder(scanner, text, words, language);
     finder.addCategories(candidates);
-    if (scanner.terms.patterns.length == 0 || text.wordCount() == 0) {
+    if (!scanner.terms.hasPatterns() || text.wordCount() == 0) {
       this.patterns = null;
     } else {
       this.patterns = new TextPatterns(scanner.terms, text);

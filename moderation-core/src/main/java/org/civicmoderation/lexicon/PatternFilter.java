@@ -1,5 +1,6 @@
 package org.civicmoderation.lexicon;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -26,23 +27,26 @@ final class PatternFilter {
   /** In syntax that the reader does not know, or too large. */
   private final BitSet always = new BitSet();
 
+  private final List<String> sources;
+
   /** By automaton: its patterns. */
-  private final List<SortedMap<Integer, RegexReader.Expression>> dealt = new ArrayList<>();
+  private final int[][] dealt;
 
   /** Made when first needed. */
   private final AtomicReferenceArray<@Nullable PatternAutomaton> automata =
       new AtomicReferenceArray<>(AUTOMATA);
 
   /** By automaton: how many blanks a match may have before the clue. */
-  private final int[] blanksBefore = new int[AUTOMATA];
+  private final int[] blanksBefore;
 
   private final ClueAutomaton clues;
 
   /** A pattern that is to be dealt to an automaton, with where its pieces stand. */
-  private record Dealt(
-      int number, RegexReader.Expression expression, PatternClue clue, int from, int to) {}
+  private record Dealt(int number, PatternClue clue, int from, int to) {}
 
   PatternFilter(List<String> sources) {
+    this.sources = sources;
+    this.blanksBefore = new int[AUTOMATA];
     List<Dealt> patterns = new ArrayList<>();
     PatternPieces pieces = new PatternPieces();
     ClueFinder finder = new ClueFinder(pieces);
@@ -54,7 +58,7 @@ final class PatternFilter {
         if (clue == null) {
           always.set(i);
         } else {
-          patterns.add(new Dealt(i, expression, clue, first, pieces.count()));
+          patterns.add(new Dealt(i, clue, first, pieces.count()));
         }
       } catch (RegexReader.UnknownSyntax | StackOverflowError e) {
         always.set(i);
@@ -66,24 +70,45 @@ final class PatternFilter {
             .thenComparingInt(one -> one.clue().firstKind()));
     byte[] ofPiece = new byte[pieces.count()];
     List<PatternClue> all = new ArrayList<>();
-    for (int i = 0; i < AUTOMATA && !patterns.isEmpty(); i++) {
-      SortedMap<Integer, RegexReader.Expression> own = new TreeMap<>();
-      for (Dealt one :
-          patterns.subList(patterns.size() * i / AUTOMATA, patterns.size() * (i + 1) / AUTOMATA)) {
-        own.put(one.number(), one.expression());
+    dealt = new int[patterns.isEmpty() ? 0 : AUTOMATA][];
+    for (int i = 0; i < dealt.length; i++) {
+      List<Dealt> own =
+          patterns.subList(patterns.size() * i / AUTOMATA, patterns.size() * (i + 1) / AUTOMATA);
+      dealt[i] = own.stream().mapToInt(Dealt::number).sorted().toArray();
+      for (Dealt one : own) {
         all.add(one.clue());
         Arrays.fill(ofPiece, one.from(), one.to(), (byte) i);
         blanksBefore[i] = Math.max(blanksBefore[i], one.clue().blanksBefore());
       }
-      dealt.add(own);
     }
     clues = new ClueAutomaton(pieces, all, ofPiece);
+  }
+
+  /**
+   * Makes a filter that was written.
+   *
+   * @param sources the patterns that it was made of
+   */
+  PatternFilter(List<String> sources, TableReader in) throws IOException {
+    this.sources = sources;
+    this.always.or(BitSet.valueOf(in.longs()));
+    this.dealt = in.lists();
+    this.blanksBefore = in.ints();
+    this.clues = new ClueAutomaton(in);
+  }
+
+  /** Writes all but the patterns. */
+  void write(TableWriter out) {
+    out.longs(always.toLongArray());
+    out.lists(dealt);
+    out.ints(blanksBefore);
+    clues.write(out);
   }
 
   /** Returns where patterns may match. */
   PatternPlaces mayMatch(NormalizedText text, SeenText seen) {
     PatternPlaces places = new PatternPlaces(always);
-    if (!dealt.isEmpty()) {
+    if (dealt.length > 0) {
       new Search(text, seen, places).run();
     }
     return places;
@@ -92,11 +117,23 @@ final class PatternFilter {
   private PatternAutomaton automaton(int number) {
     PatternAutomaton known = automata.get(number);
     if (known == null) {
-      PatternAutomaton made = new PatternAutomaton(dealt.get(number));
+      PatternAutomaton made = new PatternAutomaton(expressions(dealt[number]));
       known = automata.compareAndExchange(number, null, made);
       known = known == null ? made : known;
     }
     return known;
+  }
+
+  private SortedMap<Integer, RegexReader.Expression> expressions(int[] patterns) {
+    SortedMap<Integer, RegexReader.Expression> expressions = new TreeMap<>();
+    for (int pattern : patterns) {
+      try {
+        expressions.put(pattern, new RegexReader(sources.get(pattern)).read());
+      } catch (RegexReader.UnknownSyntax e) {
+        throw new IllegalStateException("the pattern could be read before", e);
+      }
+    }
+    return expressions;
   }
 
   /** Looks through one text for clues. */

@@ -1,7 +1,9 @@
 package org.civicmoderation.lexicon;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +26,40 @@ final class PatternPieces {
   private static final int BOUNDARY = -2;
 
   private final List<int @Nullable []> sets = new ArrayList<>();
-  private int[] out = new int[64];
-  private int[] otherOut = new int[64];
-  private int[] ends = new int[64];
+  private int[] out;
+  private int[] otherOut;
+  private int[] ends;
 
   /** By piece: the kinds of characters that it reads; 0 where not known yet. */
-  private int[] kinds = {};
+  private int[] kinds;
+
+  PatternPieces() {
+    out = new int[64];
+    otherOut = new int[64];
+    ends = new int[64];
+    kinds = new int[0];
+  }
+
+  PatternPieces(TableReader in) throws IOException {
+    Collections.addAll(sets, in.lists());
+    out = in.ints();
+    otherOut = in.ints();
+    ends = in.ints();
+    kinds = in.ints();
+  }
+
+  void write(TableWriter to) {
+    int count = count();
+    int[] all = new int[count];
+    for (int piece = 0; piece < count; piece++) {
+      all[piece] = kinds(piece);
+    }
+    to.lists(sets.toArray(new int[0][]));
+    to.ints(Arrays.copyOf(out, count));
+    to.ints(Arrays.copyOf(otherOut, count));
+    to.ints(Arrays.copyOf(ends, count));
+    to.ints(all);
+  }
 
   /**
    * Adds a pattern, given as parts one after the other; returns at which piece each part starts.

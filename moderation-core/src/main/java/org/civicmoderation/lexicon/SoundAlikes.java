@@ -1,5 +1,6 @@
 package org.civicmoderation.lexicon;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -16,10 +17,26 @@ final class SoundAlikes {
 
   private static final int[] NOTHING = {};
 
-  private final Vocabulary sounds = new Vocabulary();
+  private final Vocabulary sounds;
 
   /** By number of a sound, the words that have it. */
-  private int[][] words = new int[1 << 8][];
+  private int[][] words;
+
+  SoundAlikes() {
+    sounds = new Vocabulary();
+    words = new int[1 << 8][];
+  }
+
+  /** Makes what was written when no more words came. */
+  SoundAlikes(TableReader in) throws IOException {
+    sounds = new Vocabulary(in);
+    words = in.lists();
+  }
+
+  void write(TableWriter out) {
+    sounds.write(out);
+    out.lists(Arrays.copyOf(words, sounds.size()));
+  }
 
   /** Returns room for the longest sound. */
   static char[] room() {

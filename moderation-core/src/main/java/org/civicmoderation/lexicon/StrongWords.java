@@ -1,9 +1,12 @@
 package org.civicmoderation.lexicon;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What reads the words of lexicons with {@code disguises: strong} through slips of the pen, hidden
@@ -92,10 +95,10 @@ final class StrongWords {
   /** By length and first letter, or by length alone, where the first letter is hidden. */
   private final Map<Integer, int[]> byLength = new HashMap<>();
 
-  private final SoundAlikes soundAlikes = new SoundAlikes();
+  private final SoundAlikes soundAlikes;
 
   /** What words that are worth splitting start or end with, as a filter. */
-  private final long[] ends = new long[1 << 11];
+  private final long[] ends;
 
   /**
    * Makes the tables, and the vocabulary's filter.
@@ -105,6 +108,8 @@ final class StrongWords {
   StrongWords(Vocabulary vocabulary, byte[] strong) {
     this.vocabulary = vocabulary;
     this.strong = strong;
+    this.soundAlikes = new SoundAlikes();
+    this.ends = new long[1 << 11];
     int room = 0;
     for (int word = 0; word < strong.length; word++) {
       if (strong[word] != 0) {
@@ -120,6 +125,40 @@ final class StrongWords {
     }
     soundAlikes.freeze();
     byLength.replaceAll((key, list) -> Arrays.copyOfRange(list, 1, list[0] + 1));
+  }
+
+  /**
+   * Makes tables that were written.
+   *
+   * @param vocabulary the one that they were made with, its filter included
+   */
+  StrongWords(Vocabulary vocabulary, TableReader in) throws IOException {
+    this.vocabulary = vocabulary;
+    this.strong = in.bytes();
+    this.empty = in.flag();
+    this.slipHash = in.ints();
+    this.slipWord = in.ints();
+    this.slips = in.number();
+    int[] keys = in.ints();
+    int[][] lists = in.lists();
+    for (int i = 0; i < keys.length; i++) {
+      byLength.put(keys[i], lists[i]);
+    }
+    this.soundAlikes = new SoundAlikes(in);
+    this.ends = in.longs();
+  }
+
+  void write(TableWriter out) {
+    out.bytes(strong);
+    out.flag(empty);
+    out.ints(slipHash);
+    out.ints(slipWord);
+    out.number(slips);
+    SortedMap<Integer, int[]> sorted = new TreeMap<>(byLength);
+    out.ints(sorted.keySet().stream().mapToInt(Integer::intValue).toArray());
+    out.lists(sorted.values().toArray(new int[0][]));
+    soundAlikes.write(out);
+    out.longs(ends);
   }
 
   private void add(int word) {

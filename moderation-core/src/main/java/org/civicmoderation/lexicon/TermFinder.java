@@ -94,7 +94,7 @@ final class TermFinder {
       matches.add(
           new Match(
               category,
-              target < 0 ? null : terms.terms[target],
+              target < 0 ? null : terms.terms.get(target),
               first,
               last,
               text.start(first),

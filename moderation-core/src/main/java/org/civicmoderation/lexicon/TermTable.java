@@ -1,10 +1,12 @@
 package org.civicmoderation.lexicon;
 
 import com.google.re2j.Pattern;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
-/** What the scanner needs to know of terms and exceptions, by their numbers. */
+/** What the scanner needs to know of terms and exceptions, by their numbers. Thread-safe. */
 final class TermTable {
   static final byte ANY_LANGUAGE = 0;
   static final byte ENGLISH = 1;
@@ -12,7 +14,7 @@ final class TermTable {
 
   private static final int GAPPED = 1 << 4;
 
-  final Term[] terms;
+  final TermList terms;
 
   // By term, what a scan asks of nearly every finding.
   private final int[] facts;
@@ -23,28 +25,64 @@ final class TermTable {
   /** … to here, inclusive. */
   final int[] exceptTo;
 
-  final Pattern[] patterns;
+  private final List<String> patternSources;
+
+  /** Made when first needed: a text that none of them may match needs none. */
+  private final AtomicReferenceArray<@Nullable Pattern> patterns;
+
   final PatternFilter patternFilter;
   final int[] patternTerm;
 
   TermTable(
-      Term[] terms,
+      TermList terms,
       int[] facts,
       int[] exceptFrom,
       int[] exceptTo,
-      Pattern[] patterns,
+      List<String> patternSources,
       int[] patternTerm) {
     this.terms = terms;
     this.facts = facts;
     this.exceptFrom = exceptFrom;
     this.exceptTo = exceptTo;
-    this.patterns = patterns;
-    List<String> sources = new ArrayList<>();
-    for (Pattern pattern : patterns) {
-      sources.add(pattern.pattern());
-    }
-    this.patternFilter = new PatternFilter(sources);
+    this.patternSources = patternSources;
+    this.patterns = new AtomicReferenceArray<>(patternSources.size());
+    this.patternFilter = new PatternFilter(patternSources);
     this.patternTerm = patternTerm;
+  }
+
+  TermTable(TableReader in) throws IOException {
+    this.terms = new TermList(in);
+    this.facts = in.ints();
+    this.exceptFrom = in.ints();
+    this.exceptTo = in.ints();
+    this.patternSources = in.strings();
+    this.patterns = new AtomicReferenceArray<>(patternSources.size());
+    this.patternFilter = new PatternFilter(patternSources, in);
+    this.patternTerm = in.ints();
+  }
+
+  void write(TableWriter out) {
+    terms.write(out);
+    out.ints(facts);
+    out.ints(exceptFrom);
+    out.ints(exceptTo);
+    out.strings(patternSources);
+    patternFilter.write(out);
+    out.ints(patternTerm);
+  }
+
+  boolean hasPatterns() {
+    return patternTerm.length > 0;
+  }
+
+  /** Returns a pattern by its number, compiled. */
+  Pattern pattern(int number) {
+    Pattern known = patterns.get(number);
+    if (known == null) {
+      known = Pattern.compile(patternSources.get(number));
+      patterns.set(number, known);
+    }
+    return known;
   }
 
   /** Returns the facts of one term. */

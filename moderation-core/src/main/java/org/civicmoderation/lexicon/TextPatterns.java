@@ -44,14 +44,14 @@ final class TextPatterns {
   private void find(int pattern, int term, Findings findings) {
     int length = text.length();
     if (places.isAnywhere(pattern)) {
-      find(terms.patterns[pattern].matcher(text.upTo(length)), 0, length, term, findings);
+      find(terms.pattern(pattern).matcher(text.upTo(length)), 0, length, term, findings);
       return;
     }
     for (int i = 0; i < places.count(); i++) {
       if (places.pattern(i) == pattern) {
         // One character more, so that the pattern sees whether a word ends where the stretch does.
         int end = Math.min(length, places.to(i) + 1);
-        Matcher matcher = terms.patterns[pattern].matcher(text.upTo(end));
+        Matcher matcher = terms.pattern(pattern).matcher(text.upTo(end));
         find(matcher, places.from(i), places.to(i), term, findings);
       }
     }

@@ -1,5 +1,6 @@
 package org.civicmoderation.lexicon;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -21,6 +22,29 @@ final class Vocabulary {
   // One word of the filter has both bits of a hash: one memory access decides.
   private long[] filter = new long[1];
   private int filterShift = 31;
+
+  Vocabulary() {}
+
+  /** Makes a vocabulary that was written when no more words came. */
+  Vocabulary(TableReader in) throws IOException {
+    size = in.number();
+    letters = in.chars();
+    starts = in.ints();
+    hashes = in.ints();
+    table = in.longs();
+    filter = in.longs();
+    filterShift = in.number();
+  }
+
+  void write(TableWriter out) {
+    out.number(size);
+    out.chars(Arrays.copyOf(letters, starts[size]));
+    out.ints(Arrays.copyOf(starts, size + 1));
+    out.ints(Arrays.copyOf(hashes, size));
+    out.longs(table);
+    out.longs(filter);
+    out.number(filterShift);
+  }
 
   int size() {
     return size;

@@ -1,5 +1,6 @@
 package org.civicmoderation.lexicon;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 
@@ -32,10 +33,46 @@ final class WildWords {
   /**
    * Where the first letters lead from the root; most letters of most words need no more than this.
    */
-  private final int[] fromRoot = new int[256];
+  private final int[] fromRoot;
 
   WildWords() {
+    fromRoot = new int[256];
     firstPattern[0] = NONE;
+  }
+
+  /** Makes what was written when no more terms came. */
+  WildWords(TableReader in) throws IOException {
+    nodes = in.number();
+    edges = in.number();
+    patterns = in.number();
+    keys = in.longs();
+    targets = in.ints();
+    fallback = in.ints();
+    depth = in.ints();
+    ending = in.ints();
+    firstPattern = in.ints();
+    patternSymbol = in.ints();
+    openBefore = in.flags();
+    openAfter = in.flags();
+    nextPattern = in.ints();
+    fromRoot = in.ints();
+  }
+
+  void write(TableWriter out) {
+    out.number(nodes);
+    out.number(edges);
+    out.number(patterns);
+    out.longs(keys);
+    out.ints(targets);
+    out.ints(Arrays.copyOf(fallback, nodes));
+    out.ints(Arrays.copyOf(depth, nodes));
+    out.ints(Arrays.copyOf(ending, nodes));
+    out.ints(Arrays.copyOf(firstPattern, nodes));
+    out.ints(Arrays.copyOf(patternSymbol, patterns));
+    out.flags(Arrays.copyOf(openBefore, patterns));
+    out.flags(Arrays.copyOf(openAfter, patterns));
+    out.ints(Arrays.copyOf(nextPattern, patterns));
+    out.ints(fromRoot);
   }
 
   boolean isEmpty() {

@@ -1,5 +1,7 @@
 package org.civicmoderation.lexicon;
 
+import java.io.IOException;
+
 /**
  * What every known word, and every symbol, is for the automaton. Immutable.
  *
@@ -116,6 +118,28 @@ final class WordTable {
       }
       slots[slot] = Vocabulary.mix(hash) << placeBits | (places[word] + 1);
     }
+  }
+
+  WordTable(TableReader in) throws IOException {
+    this.rows = in.ints();
+    this.begins = new Begins(in.ints(), in.ints(), in.ints());
+    this.places = in.ints();
+    this.slots = in.ints();
+    this.placeBits = in.number();
+    this.toRight = in.ints();
+    this.toLeft = in.ints();
+  }
+
+  void write(TableWriter out) {
+    out.ints(rows);
+    out.ints(begins.rows);
+    out.ints(begins.places);
+    out.ints(begins.wanted);
+    out.ints(places);
+    out.ints(slots);
+    out.number(placeBits);
+    out.ints(toRight);
+    out.ints(toLeft);
   }
 
   private int slot(int hash) {

@@ -21,9 +21,12 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.civicmoderation.lexicon.CompiledLexicons;
 import org.civicmoderation.problem.Location;
 import org.civicmoderation.problem.Problem;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The bytes of a pack's files, from a folder, a zip or the class path, within limits: a zip that
@@ -31,6 +34,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class PackFiles {
   static final String POLICY = "policy.yaml";
+
+  /**
+   * The file that saves a program's start the compiling of the lexicons. It is read on the class
+   * path only, where it is to be trusted as the engine's own code: whether its tables are those of
+   * the lexicons could only be told by compiling them.
+   */
+  static final String COMPILED = "lexicons.compiled";
+
   private static final String CLASSPATH_ROOT = "org/civicmoderation/packs/";
 
   static final int MAX_FILES = 2_000;
@@ -49,13 +60,17 @@ final class PackFiles {
   private final String prefix;
   private final @Nullable Path folder;
   private final List<Problem> problems;
+  private final boolean ofClasspath;
+  private @Nullable CompiledLexicons compiled;
   private final byte[] buffer = new byte[8192];
   private long total;
   private int count;
 
-  private PackFiles(String prefix, @Nullable Path folder, List<Problem> problems) {
+  private PackFiles(
+      String prefix, @Nullable Path folder, boolean ofClasspath, List<Problem> problems) {
     this.prefix = prefix;
     this.folder = folder;
+    this.ofClasspath = ofClasspath;
     this.problems = problems;
   }
 
@@ -65,7 +80,7 @@ final class PackFiles {
    * @param prefix stands before every path in the problems
    */
   static PackFiles ofPath(Path path, String prefix, List<Problem> problems) {
-    PackFiles files = new PackFiles(prefix, path.toAbsolutePath().getParent(), problems);
+    PackFiles files = new PackFiles(prefix, path.toAbsolutePath().getParent(), false, problems);
     try {
       if (Files.isDirectory(path)) {
         files.readFolder(path, "");
@@ -96,11 +111,11 @@ final class PackFiles {
     }
     try {
       if (url.openConnection() instanceof JarURLConnection connection) {
-        PackFiles files = new PackFiles(prefix, null, problems);
+        PackFiles files = new PackFiles(prefix, null, true, problems);
         files.readJar(connection, root);
         return files;
       }
-      PackFiles files = new PackFiles(prefix, null, problems);
+      PackFiles files = new PackFiles(prefix, null, true, problems);
       files.readFolder(Path.of(new URI(url.toString())).resolve("..").normalize(), "");
       return files;
     } catch (TooMuch e) {
@@ -110,12 +125,17 @@ final class PackFiles {
           new Problem(
               "unreadable", "the pack `" + id + "` cannot be read: " + reason(e), null, null));
     }
-    return new PackFiles(prefix, null, problems);
+    return new PackFiles(prefix, null, true, problems);
   }
 
   /** Returns the files' bytes by path, sorted by path. */
   SortedMap<String, byte[]> bytes() {
     return bytes;
+  }
+
+  /** Returns the lexicons as they were compiled when the pack was built, if they were. */
+  @Nullable CompiledLexicons compiled() {
+    return compiled;
   }
 
   /** Returns the pack of that id beside this one, or else on the class path, or null. */
@@ -168,6 +188,8 @@ final class PackFiles {
               "",
               "the zip holds the path `" + name + "`, which leads out of its folder",
               "zip the pack's folder anew");
+        } else if (isCompiled(name.substring(name.lastIndexOf('/') + 1))) {
+          skip(name, zip);
         } else if (!entry.isDirectory()) {
           if (entries.putIfAbsent(name, read(name, zip)) != null) {
             report("duplicate-file", name, "the zip holds this file twice", null);
@@ -224,9 +246,25 @@ final class PackFiles {
   }
 
   private void add(String path, InputStream in) throws IOException {
-    if (!isClutter(path.substring(path.lastIndexOf('/') + 1))) {
+    if (isCompiled(path)) {
+      if (ofClasspath && prefix.isEmpty()) {
+        readCompiled(in);
+      }
+    } else if (!isClutter(path.substring(path.lastIndexOf('/') + 1))) {
       countOneMore(path);
       accept(path, read(path, in));
+    }
+  }
+
+  private void readCompiled(InputStream in) {
+    try {
+      compiled = CompiledLexicons.read(in);
+    } catch (CompiledLexicons.UnusableException e) {
+      Log.LOG.warn(
+          "{} of a policy pack is of no use: {}. The lexicons themselves are compiled instead, which"
+              + " takes some seconds; build the pack's artefact anew",
+          COMPILED,
+          e.getMessage());
     }
   }
 
@@ -234,15 +272,25 @@ final class PackFiles {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       out.write(buffer, 0, n);
-      total += n;
+      count(n, path);
       if (out.size() > MAX_FILE_BYTES) {
         throw tooMuch("file-too-large", path, "the file is larger than 8 MiB");
       }
-      if (total > MAX_PACK_BYTES) {
-        throw tooMuch("pack-too-large", path, "the pack is larger than 64 MiB");
-      }
     }
     return out.toByteArray();
+  }
+
+  private void skip(String path, InputStream in) throws IOException {
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      count(n, path);
+    }
+  }
+
+  private void count(int bytesRead, String path) throws TooMuch {
+    total += bytesRead;
+    if (total > MAX_PACK_BYTES) {
+      throw tooMuch("pack-too-large", path, "the pack is larger than 64 MiB");
+    }
   }
 
   private void countOneMore(String path) throws TooMuch {
@@ -262,6 +310,10 @@ final class PackFiles {
     } else {
       unknown(path);
     }
+  }
+
+  private static boolean isCompiled(String path) {
+    return path.equals(COMPILED);
   }
 
   private static boolean isKnown(String path) {
@@ -311,6 +363,11 @@ final class PackFiles {
   private static String reason(Exception e) {
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message;
+  }
+
+  /** Made when something is to be said, which is hardly ever. */
+  private static final class Log {
+    static final Logger LOG = LoggerFactory.getLogger(PackFiles.class);
   }
 
   /** Ends the reading of a pack that passes a limit. */

@@ -13,9 +13,13 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.civicmoderation.lexicon.CompiledLexicons;
 import org.civicmoderation.lexicon.Lexicon;
+import org.civicmoderation.lexicon.Lexicons;
 import org.civicmoderation.problem.Location;
 import org.civicmoderation.problem.PackException;
 import org.civicmoderation.problem.Problem;
@@ -87,20 +91,26 @@ final class PackLoader {
         PolicyFile.parse(PackFiles.POLICY, policyText == null ? "" : policyText, problems);
     extend(own, policy.packExtends(), new ArrayList<>(List.of(policy.policy().id())));
 
-    List<PackFile> lexiconFiles = new ArrayList<>();
+    // Much of a cold start is to parse lexicons, and to judge how notices read. Where the lexicons
+    // come compiled, all of these files have been found right before; else the rest is done beside.
+    CompiledLexicons compiled = own.compiled();
+    LexiconReading reading = compiled == null ? LexiconReading.begin(lexiconFiles()) : null;
+    String digest = digest();
+    if (compiled != null && !compiled.sources().equals(digest)) {
+      reading = LexiconReading.begin(lexiconFiles());
+    }
     List<PackFile> rules = new ArrayList<>();
     List<PackFile> cases = new ArrayList<>();
     SortedMap<String, NoticeTemplate> notices = new TreeMap<>();
     files.forEach(
         (path, bytes) -> {
           String ownPath = path.substring(path.indexOf(':') + 1);
-          String content = ownPath.equals(PackFiles.POLICY) ? null : text(path, bytes);
+          boolean other = ownPath.equals(PackFiles.POLICY) || isLexicon(path);
+          String content = other ? null : text(path, bytes);
           if (content == null) {
             return;
           }
-          if (ownPath.startsWith("lexicons/")) {
-            lexiconFiles.add(new PackFile(path, content));
-          } else if (ownPath.startsWith("rules/")) {
+          if (ownPath.startsWith("rules/")) {
             rules.add(new PackFile(path, content));
           } else if (path.startsWith("cases/")) {
             cases.add(new PackFile(path, content));
@@ -113,13 +123,15 @@ final class PackLoader {
             }
           }
         });
-    // Much of a cold start: so the rest is done beside it.
-    LexiconReading reading = LexiconReading.begin(lexiconFiles);
     List<NoticeTemplate> templates = List.copyOf(notices.values());
     List<Problem> ofNotices = new ArrayList<>();
-    NoticeLint.check(policy, templates, ofNotices);
-    String digest = digest();
-    List<Lexicon> lexicons = reading.finish(problems);
+    if (reading != null) {
+      NoticeLint.check(policy, templates, ofNotices);
+    }
+    Lexicons lexicons =
+        compiled != null && reading == null
+            ? Lexicons.of(compiled.scanner(), parser())
+            : Lexicons.of(Objects.requireNonNull(reading).finish(problems));
     problems.addAll(ofNotices);
     if (rules.isEmpty() && problems.isEmpty()) {
       // A pack that can find nothing would keep everything, and nobody would know.
@@ -143,6 +155,40 @@ final class PackLoader {
         terms == null ? null : new Notices(terms, templates),
         policy.dsa(),
         digest);
+  }
+
+  /** Returns what parses the lexicons when somebody asks for them; of all files it keeps these. */
+  private Supplier<List<Lexicon>> parser() {
+    PackLoader later = new PackLoader(new ArrayList<>());
+    files.forEach(
+        (path, bytes) -> {
+          if (isLexicon(path)) {
+            later.files.put(path, bytes);
+          }
+        });
+    return () -> {
+      List<Lexicon> lexicons = LexiconReading.begin(later.lexiconFiles()).finish(later.problems);
+      if (!later.problems.isEmpty()) {
+        throw later.refusal();
+      }
+      return lexicons;
+    };
+  }
+
+  private List<PackFile> lexiconFiles() {
+    List<PackFile> lexicons = new ArrayList<>();
+    files.forEach(
+        (path, bytes) -> {
+          String content = isLexicon(path) ? text(path, bytes) : null;
+          if (content != null) {
+            lexicons.add(new PackFile(path, content));
+          }
+        });
+    return lexicons;
+  }
+
+  private static boolean isLexicon(String path) {
+    return path.startsWith("lexicons/", path.indexOf(':') + 1);
   }
 
   private static String firstCriterion(PolicyFile policy) {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.civicmoderation.lexicon.Lexicon;
+import org.civicmoderation.lexicon.Lexicons;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,7 @@ public record PolicyPack(
     Policy policy,
     List<Criterion> criteria,
     List<Profile> profiles,
-    List<Lexicon> lexicons,
+    Lexicons lexicons,
     List<PackFile> rules,
     List<PackFile> cases,
     @Nullable Notices notices,
@@ -34,10 +34,10 @@ public record PolicyPack(
     String digest) {
   public PolicyPack {
     Objects.requireNonNull(policy, "policy");
+    Objects.requireNonNull(lexicons, "lexicons");
     Objects.requireNonNull(digest, "digest");
     criteria = List.copyOf(criteria);
     profiles = List.copyOf(profiles);
-    lexicons = List.copyOf(lexicons);
     rules = List.copyOf(rules);
     cases = List.copyOf(cases);
     dsa = Map.copyOf(dsa);

@@ -13,6 +13,7 @@ import org.civicmoderation.comment.Comment;
 import org.civicmoderation.decision.Decision;
 import org.civicmoderation.decision.Finding;
 import org.civicmoderation.decision.SampleDecisions;
+import org.civicmoderation.lexicon.Lexicons;
 import org.civicmoderation.policy.Outcome;
 import org.civicmoderation.policy.PackFile;
 import org.civicmoderation.policy.Policy;
@@ -271,7 +272,7 @@ class CaseRunnerTest {
             new Retention("s", Period.ofYears(7), "decision", "a")),
         List.of(SampleDecisions.THREATS, SampleDecisions.OFF_TOPIC),
         List.of(),
-        List.of(),
+        Lexicons.of(List.of()),
         List.of(),
         files,
         null,

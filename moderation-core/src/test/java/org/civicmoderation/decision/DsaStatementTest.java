@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import org.civicmoderation.comment.Comment;
+import org.civicmoderation.lexicon.Lexicons;
 import org.civicmoderation.policy.Clause;
 import org.civicmoderation.policy.Criterion;
 import org.civicmoderation.policy.DsaClassification;
@@ -255,7 +256,7 @@ class DsaStatementTest {
             new Retention("comments", Period.ofYears(7), "decision", "law")),
         List.of(SampleDecisions.THREATS, SampleDecisions.OFF_TOPIC),
         List.of(),
-        List.of(),
+        Lexicons.of(List.of()),
         List.of(),
         List.of(),
         null,

@@ -26,7 +26,7 @@ class MarksTest {
             .lexicon("act", "es", List.of("quemar~", "patear~", "barrer~"))
             .build();
     List<Lexicon> lexicons = new ArrayList<>(Lexicon.builtIn());
-    lexicons.addAll(pack.lexicons());
+    lexicons.addAll(pack.lexicons().all());
     return LexiconCompiler.compile(lexicons);
   }
 

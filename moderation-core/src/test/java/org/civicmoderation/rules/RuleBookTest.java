@@ -40,7 +40,7 @@ class RuleBookTest {
 
   private static LexiconScanner scanner() {
     List<Lexicon> lexicons = new ArrayList<>(Lexicon.builtIn());
-    lexicons.addAll(PACK.lexicons());
+    lexicons.addAll(PACK.lexicons().all());
     return LexiconCompiler.compile(lexicons);
   }
 

@@ -99,7 +99,7 @@ class RuleSearchTest {
     }
     PolicyPack pack = rules.build();
     List<Lexicon> lexicons = new ArrayList<>(Lexicon.builtIn());
-    lexicons.addAll(pack.lexicons());
+    lexicons.addAll(pack.lexicons().all());
     LexiconScanner scanner = LexiconCompiler.compile(lexicons);
     RuleBook book = RuleBook.compile(pack.rules(), pack.criteria(), scanner, normalizer);
     Random random = new Random(42);

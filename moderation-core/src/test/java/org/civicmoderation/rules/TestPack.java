@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.civicmoderation.ModerationEngine;
 import org.civicmoderation.lexicon.Lexicon;
+import org.civicmoderation.lexicon.Lexicons;
 import org.civicmoderation.policy.Clause;
 import org.civicmoderation.policy.Criterion;
 import org.civicmoderation.policy.Outcome;
@@ -97,7 +98,7 @@ public final class TestPack {
             new Retention("comments", Period.ofYears(7), "decision", "Wis. Stat. 19.21(4)(b)")),
         criteria,
         profiles,
-        lexicons,
+        Lexicons.of(lexicons),
         rules,
         List.of(),
         null,

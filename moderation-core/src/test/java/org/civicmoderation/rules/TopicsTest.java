@@ -24,7 +24,8 @@ class TopicsTest {
             .lexicon("topic snow", "es", List.of("nieve", "quitanieves"))
             .lexicon("shout", "en", List.of("hooray"))
             .build()
-            .lexicons());
+            .lexicons()
+            .all());
     return LexiconCompiler.compile(lexicons);
   }
 

@@ -2,10 +2,16 @@ package org.civicmoderation.packs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Period;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.civicmoderation.lexicon.CompiledLexicons;
+import org.civicmoderation.lexicon.Lexicons;
 import org.civicmoderation.policy.Criterion;
 import org.civicmoderation.policy.Notices;
 import org.civicmoderation.policy.Outcome;
@@ -21,6 +27,21 @@ class PolicyPacksTest {
   @MethodSource("org.civicmoderation.packs.PolicyPacks#ids")
   void loadsEveryPackByItsId(String id) {
     assertThat(PolicyPack.ofClasspath(id).policy().id()).isEqualTo(id);
+  }
+
+  /** Where it fails in an IDE, the engine or a lexicon has changed since Maven built the pack. */
+  @ParameterizedTest
+  @MethodSource("org.civicmoderation.packs.PolicyPacks#ids")
+  void shipsTheLexiconsAsTheyCompileNow(String id) throws IOException {
+    PolicyPack pack = PolicyPack.ofClasspath(id);
+    ByteArrayOutputStream compiled = new ByteArrayOutputStream();
+    CompiledLexicons.write(Lexicons.of(pack.lexicons().all()).scanner(), pack.digest(), compiled);
+
+    try (InputStream shipped = PolicyPacks.class.getResourceAsStream(id + "/lexicons.compiled")) {
+      assertThat(
+              Arrays.equals(Objects.requireNonNull(shipped).readAllBytes(), compiled.toByteArray()))
+          .isTrue();
+    }
   }
 
   @Nested

@@ -43,7 +43,7 @@ public enum LongText {
   /** Returns the words that stand in the lexicons' terms, as they are written there. */
   private static List<String> triggers(PolicyPack pack) {
     Pattern noWord = Pattern.compile("[^\\p{L}\\p{N}']+");
-    return pack.lexicons().stream()
+    return pack.lexicons().all().stream()
         .flatMap(lexicon -> lexicon.terms().stream())
         .map(Term::text)
         .filter(text -> !text.startsWith("/"))

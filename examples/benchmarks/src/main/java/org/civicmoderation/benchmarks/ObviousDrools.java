@@ -51,7 +51,7 @@ final class ObviousDrools {
   static List<String> words(PolicyPack pack) {
     Pattern plain = Pattern.compile("[a-z]{4,}");
     List<String> words = new ArrayList<>();
-    for (Lexicon lexicon : pack.lexicons()) {
+    for (Lexicon lexicon : pack.lexicons().all()) {
       for (Term term : lexicon.terms()) {
         for (String form : lexicon.forms(term)) {
           if (words.size() < WORDS && plain.matcher(form).matches() && !words.contains(form)) {

@@ -134,7 +134,7 @@ final class ShowCommand implements Callable<Integer> {
 
   private void terms(PolicyPack pack) {
     heading("TERMS");
-    pack.lexicons().forEach(this::lexicon);
+    pack.lexicons().all().forEach(this::lexicon);
     heading("TERMS OF THE ENGINE, FOR EVERY PACK");
     Lexicon.builtIn().forEach(this::lexicon);
   }
