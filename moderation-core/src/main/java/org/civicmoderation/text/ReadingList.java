@@ -32,9 +32,10 @@ final class ReadingList {
     if (found == null) {
       return List.of();
     }
-    if (found.size() > 1) {
-      found.sort(Comparator.comparing(Reading::disguise));
+    if (found.size() == 1) {
+      return List.of(found.get(0)); // what most have, without the array of a copy
     }
+    found.sort(Comparator.comparing(Reading::disguise));
     return List.copyOf(found);
   }
 
