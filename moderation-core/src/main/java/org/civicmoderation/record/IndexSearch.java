@@ -152,21 +152,17 @@ final class IndexSearch {
   /** What follows FROM, with its values. */
   private static final class Sql {
     private final StringBuilder tables = new StringBuilder("record r");
-    private final StringBuilder conditions = new StringBuilder();
     private final List<Object> tableValues = new ArrayList<>();
-    private final List<Object> values = new ArrayList<>();
+    private final JdbcSql conditions = new JdbcSql();
     private int joins;
     private boolean hasWords;
 
     void and(String condition, Object... arguments) {
-      conditions.append(conditions.isEmpty() ? " WHERE " : " AND ").append(condition);
-      values.addAll(List.of(arguments));
+      conditions.and(condition, arguments);
     }
 
     void equal(String column, @Nullable Object value) {
-      if (value != null) {
-        and(column + " = ?", value);
-      }
+      conditions.equal(column, value);
     }
 
     void named(String kind, String value) {
@@ -207,10 +203,7 @@ final class IndexSearch {
       for (Object value : tableValues) {
         sql.setObject(index++, value);
       }
-      for (Object value : values) {
-        sql.setObject(index++, value);
-      }
-      return index;
+      return conditions.bind(sql, index);
     }
   }
 }
