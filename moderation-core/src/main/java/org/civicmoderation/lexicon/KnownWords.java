@@ -54,6 +54,9 @@ final class KnownWords {
   /** A bit for some of the symbols: those that the text has are set. */
   private final long[] symbols;
 
+  private final int symbolMask;
+  private final int count;
+
   // The other ways to read what starts at a word, as linked lists; 0 ends them, and most texts have
   // none.
   private int[] firstEdge = NOTHING; // by its first word
@@ -74,31 +77,50 @@ final class KnownWords {
   /** The words that are several without a space between. */
   private @Nullable Map<Integer, StrongWords.Split> splits;
 
-  KnownWords(LexiconScanner scanner, NormalizedText text) {
+  KnownWords(LexiconScanner scanner, NormalizedText text, ScanRoom room) {
     this.scanner = scanner;
     this.vocabulary = scanner.vocabulary;
     this.table = scanner.table;
     this.text = text;
     this.letters = text.letters();
     this.entities = text.entities();
-    this.places = new int[text.wordCount()];
-    this.bits = new long[places.length];
-    this.symbols = new long[Math.max(64, Integer.highestOneBit(places.length * 4))];
+    this.count = text.wordCount();
+    boolean fits = count <= ScanRoom.MOST_WORDS;
+    this.places = fits ? room.places : new int[count];
+    this.bits = fits ? room.bits : new long[count];
+    int symbolWords = Math.max(64, Integer.highestOneBit(count * 4));
+    this.symbols = fits ? room.symbols : new long[symbolWords];
+    this.symbolMask = symbolWords - 1;
+    Arrays.fill(bits, 0, count, 0);
+    Arrays.fill(symbols, 0, symbolWords, 0);
     for (int i = 0; i < entities.size(); i++) {
       addSymbol(Automaton.THING + entities.get(i).kind().ordinal());
     }
-    for (int word = 0; word < places.length; word++) {
+    findPlaces();
+    for (int word = 0; word < count; word++) {
       know(word);
     }
   }
 
+  /** Each loop by itself, so that the processor waits for the memory of many words at once. */
+  private void findPlaces() {
+    for (int word = 0; word < count; word++) {
+      places[word] = table.entry(text.hash(word));
+    }
+    for (int word = 0; word < count; word++) {
+      int from = text.lettersStart(word);
+      places[word] =
+          table.find(places[word], text.hash(word), letters, from, text.lettersEnd(word));
+    }
+  }
+
   private void addSymbol(int symbol) {
-    symbols[(symbol >> 6) & (symbols.length - 1)] |= 1L << symbol;
+    symbols[(symbol >> 6) & symbolMask] |= 1L << symbol;
   }
 
   /** Returns whether some word or thing may be read as a symbol; false is sure. */
   boolean mayHave(int symbol) {
-    return (symbols[(symbol >> 6) & (symbols.length - 1)] & 1L << symbol) != 0;
+    return (symbols[(symbol >> 6) & symbolMask] & 1L << symbol) != 0;
   }
 
   static byte number(Disguise disguise) {
@@ -113,6 +135,16 @@ final class KnownWords {
   /** Returns the bits of all that may be read from a word to the right. */
   long bits(int word) {
     return bits[word];
+  }
+
+  /** Returns the bits of all that may be read from a word to the right; none behind the last. */
+  long bitsAt(int word) {
+    return word < count ? bits[word] : 0;
+  }
+
+  /** Returns the bits of all that may be read to the left of a word; none before the first. */
+  long bitsBefore(int word) {
+    return word > 0 ? bitsToLeft(word - 1) : 0;
   }
 
   /** Returns the bits of all that may be read from a word to the left, and perhaps some more. */
@@ -176,8 +208,7 @@ final class KnownWords {
     int hash = text.hash(word);
     int from = text.lettersStart(word);
     int to = text.lettersEnd(word);
-    int place = table.find(hash, letters, from, to);
-    places[word] = place;
+    int place = places[word];
     if (place == Vocabulary.UNKNOWN) {
       knowUnknown(word, hash, from, to);
     } else {
@@ -417,8 +448,8 @@ final class KnownWords {
 
   private void addEdge(int word, int symbol, int to, byte how) {
     if (firstEdge.length == 0) {
-      firstEdge = new int[places.length];
-      lastEdge = new int[places.length];
+      firstEdge = new int[count];
+      lastEdge = new int[count];
     }
     if (edges >= edgeSymbol.length) {
       int length = Math.max(16, edges * 2);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.civicmoderation.text.EntityKind;
 import org.civicmoderation.text.NormalizedText;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ public final class LexiconScanner {
   final StrongWords strongWords;
   final TermTable terms;
   final PlainWords plainWords = new PlainWords();
+
+  /** Left by the last text; null while one is scanned in it. */
+  private final AtomicReference<@Nullable ScanRoom> spareRoom = new AtomicReference<>();
 
   LexiconScanner(
       List<String> categories,
@@ -126,5 +130,17 @@ public final class LexiconScanner {
   /** Returns only those matches of a text that are the same in every language. */
   public Matches languagelessMatches(NormalizedText text) {
     return new Matches(this, text, TermTable.ANY_LANGUAGE, true);
+  }
+
+  /** Returns room in which to scan a text, cleared. */
+  ScanRoom room() {
+    ScanRoom spare = spareRoom.getAndSet(null);
+    return spare == null ? new ScanRoom(this) : spare;
+  }
+
+  /** Leaves room for the next text. After an error it is not left. */
+  void leave(ScanRoom room) {
+    room.raw.clear();
+    spareRoom.set(room);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.civicmoderation.text.NormalizedText;
+import org.civicmoderation.text.TextEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,34 +16,34 @@ public final class Matches {
   private final boolean onlyLanguageless;
   private final @Nullable TextPatterns patterns;
   private final TermFinder finder;
-  private final long[] candidates;
+  private final CategorySet candidates;
 
-  /** By number of the candidates: how many are set in those before. */
-  private final int[] before;
-
-  /** By category of which there may be anything, in order: its matches, once asked for. */
+  /** By the candidates' places: their matches, once asked for. */
   private final @Nullable List<Match>[] found;
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists cannot be made otherwise
   Matches(LexiconScanner scanner, NormalizedText text, byte language, boolean onlyLanguageless) {
     this.onlyLanguageless = onlyLanguageless;
-    this.candidates = new long[(scanner.categories().size() + 63) / 64];
-    this.before = new int[candidates.length];
-    KnownWords words = new KnownWords(scanner, text);
-    this.finder = new TermFinder(scanner, text, words, language);
-    finder.addCategories(candidates);
+    long[] bits = new long[(scanner.categories().size() + 63) / 64];
+    for (TextEntity thing : text.entities()) {
+      int kind = thing.kind().ordinal();
+      bits[kind >> 6] |= 1L << kind;
+    }
     if (!scanner.terms.hasPatterns() || text.wordCount() == 0) {
       this.patterns = null;
     } else {
       this.patterns = new TextPatterns(scanner.terms, text);
-      patterns.addCategories(candidates);
+      patterns.addCategories(bits);
     }
-    int count = 0;
-    for (int i = 0; i < candidates.length; i++) {
-      before[i] = count;
-      count += Long.bitCount(candidates[i]);
-    }
-    this.found = new List[count];
+    ScanRoom room = scanner.room();
+    KnownWords words = new KnownWords(scanner, text, room);
+    new TermWalk(scanner, text, words, room).run();
+    room.raw.addCategories(bits);
+    this.candidates = new CategorySet(bits);
+    FoundTerms terms = room.raw.ofCategories(candidates);
+    scanner.leave(room);
+    this.finder = new TermFinder(scanner.terms, text, terms, language);
+    this.found = new List[candidates.count()];
   }
 
   /**
@@ -50,12 +51,12 @@ public final class Matches {
    * Not to be changed.
    */
   public long[] candidates() {
-    return candidates;
+    return candidates.bits();
   }
 
   /** Returns whether there may be a match of a category; false is sure. */
   public boolean mayHave(int category) {
-    return category >= 0 && (candidates[category >> 6] & 1L << category) != 0;
+    return category >= 0 && candidates.has(category);
   }
 
   /**
@@ -66,11 +67,10 @@ public final class Matches {
     if (!mayHave(category)) {
       return List.of();
     }
-    long lower = candidates[category >> 6] & (1L << category) - 1;
-    int place = before[category >> 6] + Long.bitCount(lower);
+    int place = candidates.place(category);
     List<Match> known = found[place];
     if (known == null) {
-      known = find(category);
+      known = find(category, place);
       found[place] = known;
     }
     return known;
@@ -79,15 +79,15 @@ public final class Matches {
   /** Returns all matches, ordered by first word, then category. */
   public List<Match> all() {
     List<Match> all = new ArrayList<>();
-    for (int category = 0; category < candidates.length * 64; category++) {
+    for (int category = 0; category < candidates.bits().length * 64; category++) {
       all.addAll(of(category));
     }
     all.sort(Comparator.comparingInt(Match::firstWord).thenComparingInt(Match::category));
     return all;
   }
 
-  private List<Match> find(int category) {
-    List<Match> matches = finder.find(category, patterns);
+  private List<Match> find(int category, int place) {
+    List<Match> matches = finder.find(category, place, patterns);
     if (onlyLanguageless && !matches.isEmpty()) {
       return matches.stream()
           .filter(match -> match.term() == null || match.term().language().equals("any"))

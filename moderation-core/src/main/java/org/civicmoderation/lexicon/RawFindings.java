@@ -2,27 +2,53 @@ package org.civicmoderation.lexicon;
 
 import java.util.Arrays;
 
-/** All that may be terms in a text, as one list a category, in any order. Not thread-safe. */
+/**
+ * All that may be terms in a text, as one list a category, in any order. To be {@linkplain #clear
+ * cleared} before it is used for another text. Belongs to one thread.
+ */
 final class RawFindings {
-  // Where the parts of a finding stand.
-  private static final int WHAT = 0; // a term or, inverted, an exception
-  private static final int FIRST = 1;
-  private static final int LAST = 2;
-  private static final int DISGUISE = 3;
-  private static final int OLDER = 4; // the next finding of the category; 0 is none
-  private static final int SIZE = 5;
+  // Where the parts of a finding stand: as in what is kept, and one more.
+  private static final int WHAT = FoundTerms.WHAT;
+  private static final int FIRST = FoundTerms.FIRST;
+  private static final int LAST = FoundTerms.LAST;
+  private static final int DISGUISE = FoundTerms.DISGUISE;
+  private static final int OLDER = FoundTerms.SIZE; // the category's next one; 0 is none
+  private static final int SIZE = OLDER + 1;
 
-  private int[] rows = new int[96 * SIZE];
+  /** More room than that is not kept for the next text. */
+  private static final int MOST_KEPT = 4096 * SIZE;
+
+  private int[] rows = new int[128 * SIZE];
   private int end = SIZE;
 
   /** The first finding of the reading at hand. */
   private int reading = SIZE;
 
-  // Most texts have something of few of very many categories. By hash: a category and one, and its
-  // newest finding; 0 is free.
-  private int[] keys = new int[64];
-  private int[] newest = new int[64];
-  private int categories;
+  /** By category: its newest finding; 0 is none. */
+  private final int[] newest;
+
+  // The categories that have any.
+  private final int[] categories;
+  private int categoryCount;
+
+  /** Makes room for findings of so many categories. */
+  RawFindings(int categories) {
+    this.newest = new int[categories];
+    this.categories = new int[categories];
+  }
+
+  /** Forgets all findings. */
+  void clear() {
+    for (int i = 0; i < categoryCount; i++) {
+      newest[categories[i]] = 0;
+    }
+    categoryCount = 0;
+    end = SIZE;
+    reading = SIZE;
+    if (rows.length > MOST_KEPT) {
+      rows = new int[128 * SIZE];
+    }
+  }
 
   void addException(int category, int exception, int from, int to) {
     add(category, exception, from, to, KnownWords.AS_WRITTEN);
@@ -32,20 +58,16 @@ final class RawFindings {
     if (end == rows.length) {
       rows = Arrays.copyOf(rows, end * 2);
     }
-    int slot = slot(category);
-    if (keys[slot] == 0) {
-      keys[slot] = category + 1;
-      if (++categories * 2 > keys.length) {
-        grow();
-        slot = slot(category);
-      }
+    int older = newest[category];
+    if (older == 0) {
+      categories[categoryCount++] = category;
     }
     rows[end + WHAT] = found;
     rows[end + FIRST] = from;
     rows[end + LAST] = to;
     rows[end + DISGUISE] = how;
-    rows[end + OLDER] = newest[slot];
-    newest[slot] = end;
+    rows[end + OLDER] = older;
+    newest[category] = end;
     end += SIZE;
   }
 
@@ -72,7 +94,7 @@ final class RawFindings {
    * at a word.
    */
   private void addShortest(int category, int term, int from, int to, byte how) {
-    for (int at = newest[slot(category)]; at >= reading; at = rows[at + OLDER]) {
+    for (int at = newest[category]; at >= reading; at = rows[at + OLDER]) {
       if (rows[at + WHAT] == term && rows[at + FIRST] == from) {
         if (rows[at + LAST] > to || (rows[at + LAST] == to && rows[at + DISGUISE] > how)) {
           rows[at + LAST] = to;
@@ -86,10 +108,10 @@ final class RawFindings {
 
   /** Sets the bits of the categories that have findings; exceptions are none. */
   void addCategories(long[] bits) {
-    for (int slot = 0; slot < keys.length; slot++) {
-      for (int at = newest[slot]; at != 0; at = rows[at + OLDER]) {
+    for (int i = 0; i < categoryCount; i++) {
+      int category = categories[i];
+      for (int at = newest[category]; at != 0; at = rows[at + OLDER]) {
         if (rows[at + WHAT] >= 0) {
-          int category = keys[slot] - 1;
           bits[category >> 6] |= 1L << category;
           break;
         }
@@ -97,38 +119,30 @@ final class RawFindings {
     }
   }
 
-  /** Adds what a category has to other findings. */
-  void addTo(Findings findings, int category) {
-    for (int at = newest[slot(category)]; at != 0; at = rows[at + OLDER]) {
-      if (rows[at + WHAT] >= 0) {
-        findings.add(
-            rows[at + WHAT], rows[at + FIRST], rows[at + LAST], (byte) rows[at + DISGUISE]);
-      } else {
-        findings.addException(~rows[at + WHAT], rows[at + FIRST], rows[at + LAST]);
+  /** Returns what some categories have, to be kept. */
+  FoundTerms ofCategories(CategorySet wanted) {
+    int[] ends = new int[wanted.count() + 1];
+    for (int i = 0; i < categoryCount; i++) {
+      if (wanted.has(categories[i])) {
+        int place = wanted.place(categories[i]);
+        for (int at = newest[categories[i]]; at != 0; at = rows[at + OLDER]) {
+          ends[place + 1]++;
+        }
       }
     }
-  }
-
-  /** Returns the slot of a category, or the free one where it would stand. */
-  private int slot(int category) {
-    int slot = Vocabulary.mix(category) & (keys.length - 1);
-    while (keys[slot] != 0 && keys[slot] != category + 1) {
-      slot = (slot + 1) & (keys.length - 1);
+    for (int place = 1; place < ends.length; place++) {
+      ends[place] += ends[place - 1];
     }
-    return slot;
-  }
-
-  private void grow() {
-    int[] oldKeys = keys;
-    int[] oldNewest = newest;
-    keys = new int[oldKeys.length * 4];
-    newest = new int[keys.length];
-    for (int i = 0; i < oldKeys.length; i++) {
-      if (oldKeys[i] != 0) {
-        int slot = slot(oldKeys[i] - 1);
-        keys[slot] = oldKeys[i];
-        newest[slot] = oldNewest[i];
+    int[] kept = new int[ends[ends.length - 1] * FoundTerms.SIZE];
+    for (int i = 0; i < categoryCount; i++) {
+      if (wanted.has(categories[i])) {
+        int to = ends[wanted.place(categories[i])] * FoundTerms.SIZE;
+        for (int at = newest[categories[i]]; at != 0; at = rows[at + OLDER]) {
+          System.arraycopy(rows, at, kept, to, FoundTerms.SIZE);
+          to += FoundTerms.SIZE;
+        }
       }
     }
+    return new FoundTerms(kept, ends);
   }
 }

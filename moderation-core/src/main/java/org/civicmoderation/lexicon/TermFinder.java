@@ -8,10 +8,7 @@ import org.civicmoderation.text.Reading.Disguise;
 import org.civicmoderation.text.TextEntity;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds the terms of all categories in a text; then, when asked, which of a category's findings
- * stand. Belongs to one thread.
- */
+/** Tells which of what was found of a category in a text stand. Belongs to one thread. */
 final class TermFinder {
   /** Letters that a word of another language than the comment's needs to count alone. */
   private static final int LEAST_LETTERS_OF_OTHER_LANGUAGE = 5;
@@ -22,32 +19,24 @@ final class TermFinder {
   private final NormalizedText text;
   private final List<TextEntity> entities;
   private final byte language;
-  private final RawFindings raw = new RawFindings();
+  private final FoundTerms found;
   private final Findings findings = new Findings();
 
-  TermFinder(LexiconScanner scanner, NormalizedText text, KnownWords words, byte language) {
-    this.terms = scanner.terms;
+  TermFinder(TermTable terms, NormalizedText text, FoundTerms found, byte language) {
+    this.terms = terms;
     this.text = text;
     this.entities = text.entities();
+    this.found = found;
     this.language = language;
-    new TermWalk(scanner, text, words, raw).run();
-  }
-
-  /** Sets the bits of the categories of which there is anything. */
-  void addCategories(long[] categories) {
-    raw.addCategories(categories);
-    for (int i = 0; i < entities.size(); i++) {
-      int kind = entities.get(i).kind().ordinal();
-      categories[kind >> 6] |= 1L << kind;
-    }
   }
 
   /**
    * Returns the matches of a category, ordered by first word; none stands inside another.
    *
+   * @param place the category's place among those of which there is anything
    * @param patterns the text's patterns, or null where the lexicons have none
    */
-  List<Match> find(int category, @Nullable TextPatterns patterns) {
+  List<Match> find(int category, int place, @Nullable TextPatterns patterns) {
     findings.clear();
     if (category < EntityKind.values().length) {
       for (int i = 0; i < entities.size(); i++) {
@@ -57,7 +46,7 @@ final class TermFinder {
         }
       }
     }
-    raw.addTo(findings, category);
+    found.addTo(findings, place);
     if (patterns != null) {
       patterns.find(category, findings);
     }

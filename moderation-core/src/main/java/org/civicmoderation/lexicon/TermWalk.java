@@ -27,6 +27,7 @@ final class TermWalk {
   private final int count;
   private final List<TextEntity> entities;
   private final RawFindings raw;
+  private final BeginSearch begins;
 
   // The things by their last words, as linked lists of their numbers and one; 0 ends them.
   private int[] lastThing = NOTHING;
@@ -41,9 +42,9 @@ final class TermWalk {
   /**
    * Makes the walk of one text.
    *
-   * @param raw receives what is found
+   * @param room receives what is found
    */
-  TermWalk(LexiconScanner scanner, NormalizedText text, KnownWords words, RawFindings raw) {
+  TermWalk(LexiconScanner scanner, NormalizedText text, KnownWords words, ScanRoom room) {
     this.scanner = scanner;
     this.automaton = scanner.automaton;
     this.table = scanner.table;
@@ -52,19 +53,24 @@ final class TermWalk {
     this.words = words;
     this.count = text.wordCount();
     this.entities = text.entities();
-    this.raw = raw;
+    this.raw = room.raw;
+    this.begins = room.begins;
   }
 
   void run() {
     int entity = entities.size() - 1;
     // From the last word to the first, so that each category's list comes out nearly in order.
-    for (int at = count - 1; at >= 0; at--) {
-      for (; entity >= 0 && entities.get(entity).firstWord() >= at; entity--) {
-        TextEntity thing = entities.get(entity);
-        int symbol = Automaton.THING + thing.kind().ordinal();
-        start(symbol, thing.firstWord(), thing.lastWord() + 1, KnownWords.AS_WRITTEN);
+    for (int end = count; end > 0; end -= BeginSearch.STRETCH) {
+      int from = Math.max(0, end - BeginSearch.STRETCH);
+      begins.search(words, from, end);
+      for (int at = end - 1; at >= from; at--) {
+        for (; entity >= 0 && entities.get(entity).firstWord() >= at; entity--) {
+          TextEntity thing = entities.get(entity);
+          int symbol = Automaton.THING + thing.kind().ordinal();
+          start(symbol, thing.firstWord(), thing.lastWord() + 1, KnownWords.AS_WRITTEN);
+        }
+        startAt(at);
       }
-      startAt(at);
     }
   }
 
@@ -94,10 +100,9 @@ final class TermWalk {
       }
     }
     end = table.startsEnd(place);
-    int endOfBegins = table.beginsEnd(place);
-    if (row < endOfBegins) {
-      long after = at + 1 < count ? words.bits(at + 1) : 0;
-      long before = at > 0 ? words.bitsToLeft(at - 1) : 0;
+    if (row < end) {
+      long after = words.bitsAt(at + 1);
+      long before = words.bitsBefore(at);
       for (; row < end; row += WordTable.START_SIZE) {
         int state = rows[row];
         long needed = Automaton.bits(rows, row + WordTable.NEEDED);
@@ -111,9 +116,9 @@ final class TermWalk {
           }
         }
       }
-      for (; row < endOfBegins; row++) {
-        begin(rows[row], at, at + 1, before, after, KnownWords.AS_WRITTEN);
-      }
+    }
+    for (int begun = begins.next(at); begun >= 0; begun = begins.next(at)) {
+      toBothSides(begun, at, at + 1, KnownWords.AS_WRITTEN);
     }
   }
 
@@ -131,44 +136,27 @@ final class TermWalk {
     }
     int begin = table.begins.places()[symbol];
     if (begin != 0) {
-      long before = at > 0 ? words.bitsToLeft(at - 1) : 0;
-      long after = next < count ? words.bits(next) : 0;
-      begin(begin, at, next, before, after, how);
-    }
-  }
-
-  /** Begins to read to both sides. */
-  private void begin(int place, int at, int next, long before, long after, byte how) {
-    int[] begins = table.begins.rows();
-    int end = place + 1 + WordTable.Begins.SIZE * begins[place];
-    for (int row = place + 1; row < end; row += WordTable.Begins.SIZE) {
-      long neededBefore = Automaton.bits(begins, row + WordTable.Begins.NEEDED_BEFORE);
-      long neededAfter = Automaton.bits(begins, row + WordTable.Begins.NEEDED_AFTER);
-      if ((neededBefore == -1L || (neededBefore & before) != 0)
-          && (neededAfter == -1L || (neededAfter & after) != 0)
-          && mayHaveWanted(begins[row + WordTable.Begins.WANTED])) {
-        raw.beginReading();
-        afterStart = next;
-        begunToRight = begins[row + WordTable.Begins.RIGHT];
-        if (begins[row] == Automaton.AS_BEGUN) {
-          toRight(begunToRight, at, next, how);
-        } else {
-          toLeft(begins[row], at, how);
+      int row = begin + 1;
+      int end = table.begins.end(begin);
+      for (; row < end; row += WordTable.Begins.SIZE) {
+        if (begins.fits(words, row, at, next)) {
+          toBothSides(row, at, next, how);
         }
       }
     }
   }
 
-  /** Returns whether the text may have one of the symbols that are wanted. */
-  private boolean mayHaveWanted(int place) {
-    int[] wanted = table.begins.wanted();
-    int end = place + wanted[place];
-    for (int at = place + 1; at <= end; at++) {
-      if (words.mayHave(wanted[at])) {
-        return true;
-      }
+  /** Reads from a word on as a row of {@link WordTable.Begins} says. */
+  private void toBothSides(int row, int at, int next, byte how) {
+    int[] begins = table.begins.rows();
+    raw.beginReading();
+    afterStart = next;
+    begunToRight = begins[row + WordTable.Begins.RIGHT];
+    if (begins[row] == Automaton.AS_BEGUN) {
+      toRight(begunToRight, at, next, how);
+    } else {
+      toLeft(begins[row], at, how);
     }
-    return end == place;
   }
 
   // To the left
@@ -180,8 +168,8 @@ final class TermWalk {
 
   private void toLeft(int state, int marks, int start, byte how) {
     if ((marks & Automaton.JOINS) != 0) {
-      long before = start > 0 ? words.bitsToLeft(start - 1) : 0;
-      long after = afterStart < count ? words.bits(afterStart) : 0;
+      long before = words.bitsBefore(start);
+      long after = words.bitsAt(afterStart);
       for (int i = automaton.joins(state) - 1; i >= 0; i--) {
         int other = automaton.joined(state, i);
         long needed = automaton.neededOfJoined(state, i);
@@ -288,7 +276,7 @@ final class TermWalk {
 
   private void goOnToRight(int state, int marks, int start, int at, byte how) {
     if ((marks & Automaton.JOINS) != 0) {
-      long bits = at < count ? words.bits(at) : 0;
+      long bits = words.bitsAt(at);
       for (int i = automaton.joins(state) - 1; i >= 0; i--) {
         long needed = automaton.neededOfJoined(state, i);
         if (needed == -1L || (needed & bits) != 0) {

@@ -55,6 +55,11 @@ final class WordTable {
     static final int NEEDED_AFTER = 4;
     static final int WANTED = 6;
     static final int SIZE = 7;
+
+    /** Returns where the rows end that start behind a place. */
+    int end(int place) {
+      return place + 1 + SIZE * rows[place];
+    }
   }
 
   final int[] rows;
@@ -146,11 +151,20 @@ final class WordTable {
     return Vocabulary.mix(hash) >>> (Integer.numberOfLeadingZeros(slots.length) + 1);
   }
 
-  /** Returns the place of a word given by its hash and letters, or {@link Vocabulary#UNKNOWN}. */
-  int find(int hash, char[] letters, int from, int to) {
+  /** Returns the first entry that a word's hash leads to. */
+  int entry(int hash) {
+    return slots[slot(hash)];
+  }
+
+  /**
+   * Returns the place of a word given by its hash and letters, or {@link Vocabulary#UNKNOWN}.
+   *
+   * @param first the first {@linkplain #entry entry} that its hash leads to
+   */
+  int find(int first, int hash, char[] letters, int from, int to) {
     int tag = Vocabulary.mix(hash) << placeBits;
     int slot = slot(hash);
-    for (int entry = slots[slot]; entry != 0; entry = slots[slot]) {
+    for (int entry = first; entry != 0; entry = slots[slot]) {
       int place = (entry & ((1 << placeBits) - 1)) - 1;
       if ((entry ^ tag) >>> placeBits == 0 && hasLetters(place, letters, from, to)) {
         return place;
