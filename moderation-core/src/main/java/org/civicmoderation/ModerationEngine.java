@@ -258,19 +258,16 @@ public final class ModerationEngine {
   }
 
   /**
-   * Decides the beginnings of the pack's case files until a rule fires, so that what Java loads
-   * late does not spend the first comment's time budget.
+   * Looks at the beginnings of the pack's case files until a rule could fire, so that what Java
+   * loads late does not spend the first comment's time budget. No rule is compiled for that, which
+   * the first comment may not meet.
    */
   private void warmUp() {
     for (PackFile cases : pack.cases()) {
-      String text = cases.content().substring(0, Math.min(300, cases.content().length()));
-      Settlement settlement =
-          decide(
-              Comment.of("warm-up", text),
-              TimeBudget.endless(),
-              new ArrayList<>(),
-              new ArrayList<>());
-      if (!settlement.findings().isEmpty()) {
+      String start = cases.content().substring(0, Math.min(300, cases.content().length()));
+      NormalizedText text = normalizer.normalize(start);
+      String language = Language.guess(text);
+      if (rules.warmUp(Comment.of("warm-up", start), text, matches(text, language), language)) {
         return;
       }
     }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
@@ -272,6 +274,12 @@ public final class RuleBook {
     return run(comment, text, matches, language, budget).run();
   }
 
+  /** Does all that {@link #evaluate} does but to fire rules; returns whether any could. */
+  public boolean warmUp(
+      Comment comment, NormalizedText text, Matches matches, @Nullable String language) {
+    return run(comment, text, matches, language, TimeBudget.endless()).canFire();
+  }
+
   private RuleRun run(
       Comment comment,
       NormalizedText text,
@@ -434,6 +442,9 @@ public final class RuleBook {
     private final List<Integer> slots = new ArrayList<>();
     private final Map<List<Integer>, Integer> choices = new LinkedHashMap<>();
 
+    /** By number. */
+    private final List<List<Integer>> keys = new ArrayList<>();
+
     @Override
     public int slot(int rule) {
       slots.add(rule);
@@ -442,16 +453,23 @@ public final class RuleBook {
 
     @Override
     public int choice(Condition.Choice choice) {
-      return choices.computeIfAbsent(key(choice), key -> choices.size());
+      return number(key(choice));
     }
 
     @Override
     public int union(int choice, int other) {
-      List<List<Integer>> all = List.copyOf(choices.keySet());
-      List<Integer> both = new ArrayList<>(all.get(choice));
-      both.addAll(all.get(other));
-      List<Integer> key = both.stream().distinct().sorted().toList();
-      return choices.computeIfAbsent(key, ignored -> choices.size());
+      SortedSet<Integer> both = new TreeSet<>(keys.get(choice));
+      both.addAll(keys.get(other));
+      return number(List.copyOf(both));
+    }
+
+    private int number(List<Integer> key) {
+      Integer known = choices.putIfAbsent(key, keys.size());
+      if (known != null) {
+        return known;
+      }
+      keys.add(key);
+      return keys.size() - 1;
     }
 
     static List<Integer> key(Condition.Choice choice) {

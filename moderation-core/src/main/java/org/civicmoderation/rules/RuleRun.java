@@ -57,8 +57,21 @@ final class RuleRun {
             claims, exemptions, book.nothingFound(grounds.inputs()).notEvaluated(), problems);
   }
 
+  /** Returns whether a rule can fire, as far as can be told without compiling it. */
+  boolean canFire() {
+    return !ready(book.triggers().claiming(grounds.candidates(), grounds.inputs())).isEmpty();
+  }
+
   /** Returns what fires of some rules. */
   private List<Found> fire(int[] worthSearching) {
+    List<Ready> ready = ready(worthSearching);
+    return ready.isEmpty()
+        ? List.of()
+        : new RuleFiring(book, grounds, budget, problems).fire(ready);
+  }
+
+  /** Returns those of some rules that can fire. */
+  private List<Ready> ready(int[] worthSearching) {
     List<Ready> ready = new ArrayList<>(0);
     for (int number : worthSearching) {
       CompiledRule rule = book.rule(number);
@@ -67,9 +80,7 @@ final class RuleRun {
         ready.add(new Ready(rule, rows));
       }
     }
-    return ready.isEmpty()
-        ? List.of()
-        : new RuleFiring(book, grounds, budget, problems).fire(ready);
+    return ready;
   }
 
   private void addClaims(Found found, List<Claim> claims) {
