@@ -57,17 +57,7 @@ final class KnownWords {
   private final int symbolMask;
   private final int count;
 
-  // The other ways to read what starts at a word, as linked lists; 0 ends them, and most texts have
-  // none.
-  private int[] firstEdge = NOTHING; // by its first word
-  private int[] lastEdge = NOTHING; // by its last word
-  private int[] edgeSymbol = NOTHING;
-  private int[] edgeFrom = NOTHING;
-  private int[] edgeTo = NOTHING;
-  private byte[] edgeDisguise = {};
-  private int[] nextEdge = NOTHING;
-  private int[] previousEdge = NOTHING;
-  private int edges = 1;
+  private final Edges edges;
   private int[] wild = NOTHING;
   private char[] sound = {};
 
@@ -91,6 +81,8 @@ final class KnownWords {
     int symbolWords = Math.max(64, Integer.highestOneBit(count * 4));
     this.symbols = fits ? room.symbols : new long[symbolWords];
     this.symbolMask = symbolWords - 1;
+    this.edges = room.edges;
+    edges.clear(count);
     Arrays.fill(bits, 0, count, 0);
     Arrays.fill(symbols, 0, symbolWords, 0);
     for (int i = 0; i < entities.size(); i++) {
@@ -150,47 +142,15 @@ final class KnownWords {
   /** Returns the bits of all that may be read from a word to the left, and perhaps some more. */
   long bitsToLeft(int word) {
     long known = bits[word];
-    for (int edge = lastEdge(word); edge != 0; edge = previousEdge[edge]) {
-      known |= Automaton.bit(edgeSymbol[edge]);
+    for (int edge = edges.last(word); edge != 0; edge = edges.previous(edge)) {
+      known |= Automaton.bit(edges.symbol(edge));
     }
     return known;
   }
 
-  /** Returns the first of the other ways to read what starts at a word; 0 is none. */
-  int firstEdge(int word) {
-    return firstEdge.length == 0 ? 0 : firstEdge[word];
-  }
-
-  int nextEdge(int edge) {
-    return nextEdge[edge];
-  }
-
-  /** Returns the first of the other ways to read what ends at a word; 0 is none. */
-  int lastEdge(int word) {
-    return lastEdge.length == 0 ? 0 : lastEdge[word];
-  }
-
-  int previousEdge(int edge) {
-    return previousEdge[edge];
-  }
-
-  /** Returns the word that it starts at. */
-  int from(int edge) {
-    return edgeFrom[edge];
-  }
-
-  /** Returns what it is read as. */
-  int symbol(int edge) {
-    return edgeSymbol[edge];
-  }
-
-  /** Returns the word after it. */
-  int to(int edge) {
-    return edgeTo[edge];
-  }
-
-  byte disguise(int edge) {
-    return edgeDisguise[edge];
+  /** Returns the other ways to read what stands in the text. */
+  Edges edges() {
+    return edges;
   }
 
   /** Returns whether all words that a masked one may stand for agree on a category. */
@@ -447,28 +407,8 @@ final class KnownWords {
   }
 
   private void addEdge(int word, int symbol, int to, byte how) {
-    if (firstEdge.length == 0) {
-      firstEdge = new int[count];
-      lastEdge = new int[count];
-    }
-    if (edges >= edgeSymbol.length) {
-      int length = Math.max(16, edges * 2);
-      edgeSymbol = Arrays.copyOf(edgeSymbol, length);
-      edgeFrom = Arrays.copyOf(edgeFrom, length);
-      edgeTo = Arrays.copyOf(edgeTo, length);
-      edgeDisguise = Arrays.copyOf(edgeDisguise, length);
-      nextEdge = Arrays.copyOf(nextEdge, length);
-      previousEdge = Arrays.copyOf(previousEdge, length);
-    }
     bits[word] |= Automaton.bit(symbol);
     addSymbol(symbol);
-    edgeSymbol[edges] = symbol;
-    edgeFrom[edges] = word;
-    edgeTo[edges] = to;
-    edgeDisguise[edges] = how;
-    nextEdge[edges] = firstEdge[word];
-    firstEdge[word] = edges;
-    previousEdge[edges] = lastEdge[to - 1];
-    lastEdge[to - 1] = edges++;
+    edges.add(word, symbol, to, how);
   }
 }

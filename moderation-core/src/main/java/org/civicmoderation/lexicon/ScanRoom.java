@@ -10,6 +10,7 @@ final class ScanRoom {
   static final int MOST_WORDS = 2048;
 
   final RawFindings raw;
+  final Edges edges = new Edges();
   final BeginSearch begins;
   final int[] places = new int[MOST_WORDS];
   final long[] bits = new long[MOST_WORDS];

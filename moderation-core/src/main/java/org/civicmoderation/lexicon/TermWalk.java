@@ -24,6 +24,7 @@ final class TermWalk {
 
   private final NormalizedText text;
   private final KnownWords words;
+  private final Edges edges;
   private final int count;
   private final List<TextEntity> entities;
   private final RawFindings raw;
@@ -51,6 +52,7 @@ final class TermWalk {
     this.rows = table.rows;
     this.text = text;
     this.words = words;
+    this.edges = words.edges();
     this.count = text.wordCount();
     this.entities = text.entities();
     this.raw = room.raw;
@@ -77,8 +79,8 @@ final class TermWalk {
   /** Finds all whose reading begins at a word. */
   private void startAt(int at) {
     start(Automaton.ANY, at, at + 1, KnownWords.AS_WRITTEN);
-    for (int edge = words.firstEdge(at); edge != 0; edge = words.nextEdge(edge)) {
-      start(words.symbol(edge), at, words.to(edge), words.disguise(edge));
+    for (int edge = edges.first(at); edge != 0; edge = edges.next(edge)) {
+      start(edges.symbol(edge), at, edges.to(edge), edges.disguise(edge));
     }
     int place = words.place(at);
     if (place != Vocabulary.UNKNOWN) {
@@ -222,10 +224,10 @@ final class TermWalk {
           }
         }
       }
-      for (int edge = words.lastEdge(at); edge != 0; edge = words.previousEdge(edge)) {
-        int next = automaton.next(state, words.symbol(edge));
+      for (int edge = edges.last(at); edge != 0; edge = edges.previous(edge)) {
+        int next = automaton.next(state, edges.symbol(edge));
         if (next != Automaton.NONE) {
-          toLeft(next, words.from(edge), lessSure(how, words.disguise(edge)));
+          toLeft(next, edges.from(edge), lessSure(how, edges.disguise(edge)));
         }
       }
     }
@@ -322,10 +324,10 @@ final class TermWalk {
           }
         }
       }
-      for (int edge = words.firstEdge(at); edge != 0; edge = words.nextEdge(edge)) {
-        int next = automaton.next(state, words.symbol(edge));
+      for (int edge = edges.first(at); edge != 0; edge = edges.next(edge)) {
+        int next = automaton.next(state, edges.symbol(edge));
         if (next != Automaton.NONE) {
-          toRight(next, start, words.to(edge), lessSure(how, words.disguise(edge)));
+          toRight(next, start, edges.to(edge), lessSure(how, edges.disguise(edge)));
         }
       }
     }
