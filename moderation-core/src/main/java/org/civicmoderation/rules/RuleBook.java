@@ -90,9 +90,16 @@ public final class RuleBook {
       rarest[rule.index()] = wanted.length == 0 ? -1 : wanted[0];
     }
     this.triggers = new RuleTriggers(rules, choices, shares, scanner.categories().size());
+    Map<String, List<CompiledRule>> byCriterion = new HashMap<>();
+    for (CompiledRule rule : rules) {
+      for (String criterion : rule.definition().criteria()) {
+        byCriterion.computeIfAbsent(criterion, id -> new ArrayList<>()).add(rule);
+      }
+    }
     this.nothingFound =
         Inputs.all().stream()
-            .map(inputs -> new Result(List.of(), List.of(), lacking(inputs), List.of()))
+            .map(
+                inputs -> new Result(List.of(), List.of(), lacking(inputs, byCriterion), List.of()))
             .toList();
     shelve(beforeFound);
   }
@@ -375,17 +382,15 @@ public final class RuleBook {
   /**
    * Returns the criteria all of whose rules need what a comment with these inputs comes without.
    */
-  private List<NotEvaluated> lacking(Inputs inputs) {
+  private List<NotEvaluated> lacking(Inputs inputs, Map<String, List<CompiledRule>> byCriterion) {
     List<NotEvaluated> missing = new ArrayList<>();
     for (Criterion criterion : criteria) {
       Feature lacking = null;
       boolean evaluated = false;
-      for (CompiledRule rule : rules) {
-        if (rule.definition().criteria().contains(criterion.id())) {
-          Feature lack = inputs.lacking(rule);
-          evaluated |= lack == null;
-          lacking = lacking == null ? lack : lacking;
-        }
+      for (CompiledRule rule : byCriterion.getOrDefault(criterion.id(), List.of())) {
+        Feature lack = inputs.lacking(rule);
+        evaluated |= lack == null;
+        lacking = lacking == null ? lack : lacking;
       }
       if (!evaluated && lacking != null) {
         missing.add(
