@@ -10,8 +10,7 @@ final class AutomatonBuilder {
   private static final long ANYTHING = -1;
   private static final int AS_BEGUN = -1;
 
-  private long[] keys = new long[1 << 13]; // state + 1 in the high half; 0 is free
-  private int[] targets = new int[1 << 13];
+  private final EdgeTable table = new EdgeTable(1 << 13);
 
   // The edges as linked lists by state.
   private int[] edgeSymbol = new int[1 << 11];
@@ -58,15 +57,7 @@ final class AutomatonBuilder {
 
   /** Returns where a symbol leads from a state, or {@link Automaton#NONE}. */
   int next(int state, int symbol) {
-    long key = key(state, symbol);
-    int slot = slot(key);
-    while (keys[slot] != 0) {
-      if (keys[slot] == key) {
-        return targets[slot];
-      }
-      slot = (slot + 1) & (keys.length - 1);
-    }
-    return NONE;
+    return table.find(state, symbol);
   }
 
   /** Returns where a symbol leads from a state; it is added if it leads nowhere yet. */
@@ -76,7 +67,7 @@ final class AutomatonBuilder {
       return next;
     }
     int added = addState();
-    put(key(state, symbol), added);
+    table.add(state, symbol, added);
     if (edges == edgeSymbol.length) {
       edgeSymbol = Arrays.copyOf(edgeSymbol, edges * 2);
       edgeTarget = Arrays.copyOf(edgeTarget, edges * 2);
@@ -86,9 +77,6 @@ final class AutomatonBuilder {
     edgeTarget[edges] = added;
     nextEdge[edges] = firstEdge[state];
     firstEdge[state] = edges++;
-    if (edges * 2 > keys.length) {
-      grow();
-    }
     return added;
   }
 
@@ -290,36 +278,5 @@ final class AutomatonBuilder {
       count++;
     }
     return count;
-  }
-
-  private static long key(int state, int symbol) {
-    return (state + 1L) << 32 | symbol;
-  }
-
-  private int slot(long key) {
-    long mixed = key * 0x9E3779B97F4A7C15L;
-    mixed ^= mixed >>> 32;
-    return (int) (mixed >>> (Integer.numberOfLeadingZeros(keys.length) + 33));
-  }
-
-  private void put(long key, int target) {
-    int slot = slot(key);
-    while (keys[slot] != 0) {
-      slot = (slot + 1) & (keys.length - 1);
-    }
-    keys[slot] = key;
-    targets[slot] = target;
-  }
-
-  private void grow() {
-    long[] oldKeys = keys;
-    int[] oldTargets = targets;
-    keys = new long[oldKeys.length * 4];
-    targets = new int[keys.length];
-    for (int slot = 0; slot < oldKeys.length; slot++) {
-      if (oldKeys[slot] != 0) {
-        put(oldKeys[slot], oldTargets[slot]);
-      }
-    }
   }
 }

@@ -9,12 +9,9 @@ import java.util.Arrays;
  * of them a word has in it, in time linear in the word's length, however many they are.
  */
 final class WildWords {
-  private static final int NONE = -1;
+  private static final int NONE = EdgeTable.NONE;
 
-  private long[] keys =
-      new long[1 << 10]; // node in the high half, letter + 1 in the low; 0 is free
-  private int[] targets = new int[1 << 10];
-  private int edges;
+  private final EdgeTable edges;
   private int nodes = 1;
   private int[] fallback = new int[1 << 9];
   private int[] depth = new int[1 << 9];
@@ -36,6 +33,7 @@ final class WildWords {
   private final int[] fromRoot;
 
   WildWords() {
+    edges = new EdgeTable(1 << 10);
     fromRoot = new int[256];
     firstPattern[0] = NONE;
   }
@@ -43,10 +41,8 @@ final class WildWords {
   /** Makes what was written when no more terms came. */
   WildWords(TableReader in) throws IOException {
     nodes = in.number();
-    edges = in.number();
     patterns = in.number();
-    keys = in.longs();
-    targets = in.ints();
+    edges = new EdgeTable(in);
     fallback = in.ints();
     depth = in.ints();
     ending = in.ints();
@@ -60,10 +56,8 @@ final class WildWords {
 
   void write(TableWriter out) {
     out.number(nodes);
-    out.number(edges);
     out.number(patterns);
-    out.longs(keys);
-    out.ints(targets);
+    edges.write(out);
     out.ints(Arrays.copyOf(fallback, nodes));
     out.ints(Arrays.copyOf(depth, nodes));
     out.ints(Arrays.copyOf(ending, nodes));
@@ -108,15 +102,12 @@ final class WildWords {
     int[] sibling = new int[nodes];
     char[] letter = new char[nodes];
     Arrays.fill(firstChild, NONE);
-    for (int slot = 0; slot < keys.length; slot++) {
-      if (keys[slot] != 0) {
-        int parent = (int) (keys[slot] >>> 32);
-        int child = targets[slot];
-        letter[child] = (char) ((int) keys[slot] - 1);
-        sibling[child] = firstChild[parent];
-        firstChild[parent] = child;
-      }
-    }
+    edges.forEach(
+        (parent, by, child) -> {
+          letter[child] = (char) by;
+          sibling[child] = firstChild[parent];
+          firstChild[parent] = child;
+        });
     ArrayDeque<Integer> queue = new ArrayDeque<>();
     ending[0] = NONE;
     for (int child = firstChild[0]; child != NONE; child = sibling[child]) {
@@ -132,7 +123,7 @@ final class WildWords {
       for (int child = firstChild[node]; child != NONE; child = sibling[child]) {
         int back = fallback[node];
         int found;
-        while ((found = find(back, letter[child])) == NONE && back != 0) {
+        while ((found = edges.find(back, letter[child])) == NONE && back != 0) {
           back = fallback[back];
         }
         fallback[child] = found == NONE ? 0 : found;
@@ -167,7 +158,7 @@ final class WildWords {
   private int step(int start, char c) {
     int node = start;
     while (node != 0) {
-      int next = find(node, c);
+      int next = edges.find(node, c);
       if (next != NONE) {
         return next;
       }
@@ -176,12 +167,12 @@ final class WildWords {
     if (c < fromRoot.length) {
       return fromRoot[c];
     }
-    int next = find(0, c);
+    int next = edges.find(0, c);
     return next == NONE ? 0 : next;
   }
 
   private int child(int node, char c) {
-    int known = find(node, c);
+    int known = edges.find(node, c);
     if (known != NONE) {
       return known;
     }
@@ -194,52 +185,7 @@ final class WildWords {
     int added = nodes++;
     depth[added] = depth[node] + 1;
     firstPattern[added] = NONE;
-    put(key(node, c), added);
-    if (++edges * 2 > keys.length) {
-      grow();
-    }
+    edges.add(node, c, added);
     return added;
-  }
-
-  private int find(int node, char c) {
-    long key = key(node, c);
-    int slot = slot(key);
-    while (keys[slot] != 0) {
-      if (keys[slot] == key) {
-        return targets[slot];
-      }
-      slot = (slot + 1) & (keys.length - 1);
-    }
-    return NONE;
-  }
-
-  private static long key(int node, char c) {
-    return (long) node << 32 | (c + 1);
-  }
-
-  private int slot(long key) {
-    long mixed = key * 0x9E3779B97F4A7C15L;
-    return (int) (mixed >>> (Integer.numberOfLeadingZeros(keys.length) + 33));
-  }
-
-  private void put(long key, int target) {
-    int slot = slot(key);
-    while (keys[slot] != 0) {
-      slot = (slot + 1) & (keys.length - 1);
-    }
-    keys[slot] = key;
-    targets[slot] = target;
-  }
-
-  private void grow() {
-    long[] oldKeys = keys;
-    int[] oldTargets = targets;
-    keys = new long[oldKeys.length * 4];
-    targets = new int[keys.length];
-    for (int slot = 0; slot < oldKeys.length; slot++) {
-      if (oldKeys[slot] != 0) {
-        put(oldKeys[slot], oldTargets[slot]);
-      }
-    }
   }
 }
