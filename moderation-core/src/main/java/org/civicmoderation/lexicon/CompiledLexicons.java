@@ -31,7 +31,7 @@ public final class CompiledLexicons {
   }
 
   /** Begins every file, with the version of the engine; the figure rises with other tables. */
-  private static final String SIGN = "compiled lexicons 1 of engine ";
+  private static final String SIGN = "compiled lexicons 2 of engine ";
 
   /** How long the beginning of a file is: the size of the tables, their checksum and the sign. */
   private static final int HEAD = 128;
