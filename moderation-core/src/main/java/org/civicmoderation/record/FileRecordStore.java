@@ -174,6 +174,9 @@ public final class FileRecordStore extends AbstractRecordStore {
       to.write(batch);
     } catch (IOException | SQLException | RuntimeException e) {
       to.fail(batch, e);
+    } catch (Error e) {
+      to.stop(e);
+      throw e;
     }
   }
 

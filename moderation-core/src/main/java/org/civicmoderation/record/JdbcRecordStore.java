@@ -172,7 +172,7 @@ public final class JdbcRecordStore extends AbstractRecordStore {
         write(db, batch, refused);
         db.commit();
         dialect.afterCommit(db);
-      } catch (SQLException | RuntimeException e) {
+      } catch (SQLException | RuntimeException | Error e) {
         index.rolledBack();
         discardWriter();
         throw e;

@@ -146,6 +146,13 @@ final class LogWriter {
     }
   }
 
+  /** Writes no more: where an error broke off the writing is not known. */
+  void stop(Error cause) {
+    if (failure == null) {
+      failure = "writing ended with " + cause + ": close it, open it again";
+    }
+  }
+
   private String stopped(String why) {
     return "the record store in `" + folder.path() + "` stopped, because " + why;
   }

@@ -57,11 +57,31 @@ final class WriteQueue {
       writing.lock();
       try {
         if (!pending.isSettled()) {
-          writer.write(batch());
+          write(batch());
         }
       } finally {
         writing.unlock();
       }
+    }
+  }
+
+  /** Writes a batch; after an error, such as out of memory, none waits for what nobody writes. */
+  private void write(List<PendingEntry> batch) {
+    try {
+      writer.write(batch);
+    } catch (Error e) {
+      for (PendingEntry pending : batch) {
+        if (!pending.isSettled()) {
+          pending.settle(
+              new RecordStoreException(
+                  "writing ended with "
+                      + e
+                      + "; whether this entry was kept is not known: ask for the record before you"
+                      + " append it again",
+                  e));
+        }
+      }
+      throw e;
     }
   }
 

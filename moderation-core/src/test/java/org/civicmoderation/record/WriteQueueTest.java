@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.IntStream;
 import org.civicmoderation.policy.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +58,74 @@ class WriteQueueTest {
   }
 
   @Test
+  void leavesNobodyWaitingAfterAnErrorOfTheWriter() throws InterruptedException {
+    CountDownLatch first = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    WriteQueue queue =
+        new WriteQueue(
+            10,
+            Long.MAX_VALUE,
+            batch -> {
+              first.countDown();
+              await(goOn);
+              throw new OutOfMemoryError("Java heap space");
+            });
+    CompletableFuture<Void> begun =
+        CompletableFuture.runAsync(() -> queue.append(drafts(2)), task -> new Thread(task).start());
+    await(first);
+    CompletableFuture<Void> other =
+        CompletableFuture.runAsync(() -> queue.append(drafts(1)), task -> new Thread(task).start());
+    while (queue.lock().getQueueLength() < 1) {
+      Thread.sleep(1);
+    }
+    goOn.countDown();
+
+    assertThatThrownBy(begun::join).hasRootCauseInstanceOf(OutOfMemoryError.class);
+    assertThatThrownBy(other::join).hasRootCauseInstanceOf(OutOfMemoryError.class);
+  }
+
+  @Test
+  void tellsOthersWhoseEntriesWereInABatchThatAnErrorEnded() throws InterruptedException {
+    CountDownLatch first = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    WriteQueue queue =
+        new WriteQueue(
+            10,
+            Long.MAX_VALUE,
+            batch -> {
+              if (first.getCount() > 0) {
+                first.countDown();
+                await(goOn);
+                accept(batch);
+              } else {
+                throw new OutOfMemoryError("Java heap space");
+              }
+            });
+    CompletableFuture<Void> begun =
+        CompletableFuture.runAsync(() -> queue.append(drafts(1)), task -> new Thread(task).start());
+    await(first);
+    List<CompletableFuture<Void>> others = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      others.add(
+          CompletableFuture.runAsync(
+              () -> queue.append(drafts(1)), task -> new Thread(task).start()));
+    }
+    while (queue.lock().getQueueLength() < 2) {
+      Thread.sleep(1);
+    }
+    goOn.countDown();
+
+    begun.join();
+    List<Throwable> causes = new ArrayList<>();
+    for (CompletableFuture<Void> one : others) {
+      assertThatThrownBy(one::join).satisfies(thrown -> causes.add(thrown.getCause()));
+    }
+    assertThat(causes)
+        .hasAtLeastOneElementOfType(OutOfMemoryError.class)
+        .hasAtLeastOneElementOfType(RecordStoreException.class);
+  }
+
+  @Test
   void writesAtOnceForAllThatCameWhileABatchWasWritten() throws InterruptedException {
     CountDownLatch first = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
@@ -100,9 +167,12 @@ class WriteQueueTest {
   }
 
   private static List<Draft> drafts(int count) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> Draft.of(Records.decided("d" + i, Outcome.KEEP, i), "00"))
-        .toList();
+    // No lambda: one that returns a draft would load the class before SealedEntries listens to it.
+    List<Draft> drafts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      drafts.add(Draft.of(Records.decided("d" + i, Outcome.KEEP, i), "0".repeat(32)));
+    }
+    return drafts;
   }
 
   private static void await(CountDownLatch latch) {
