@@ -71,6 +71,45 @@ class MatchesTest {
     assertThat(matches.of(scanner.category("doom"))).isNotEmpty();
   }
 
+  /** Texts are scanned in room that others left: the longest in more than is kept. */
+  @Test
+  void findsTheSameWhateverWasScannedBefore() {
+    String[] lines = {
+      "disguises: strong", "*fuck*", "go ...3 to hell", "<any> of the kind", "not \"go to bed\""
+    };
+    LexiconScanner used = scanner(lines);
+    String[] words = {"go", "to", "hell", "f", "u", "c", "k", "g0", "of", "the", "kind", "bed"};
+    Random random = new Random(7);
+    List<String> texts = new ArrayList<>();
+    for (int length : new int[] {3, 200, 2, 70, 5, 9_000, 1, 64, 65, 2_048, 2_049, 4, 0, 30}) {
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < length; i++) {
+        text.append(words[random.nextInt(words.length)]).append(' ');
+      }
+      texts.add(text.toString());
+    }
+
+    for (String text : texts) {
+      NormalizedText normalized = NORMALIZER.normalize(text);
+      assertThat(described(used.scan(normalized)))
+          .isEqualTo(described(scanner(lines).scan(normalized)));
+    }
+  }
+
+  private static List<String> described(List<Match> matches) {
+    return matches.stream()
+        .map(
+            match ->
+                match.category()
+                    + " "
+                    + match.firstWord()
+                    + "-"
+                    + match.lastWord()
+                    + " "
+                    + match.disguise())
+        .toList();
+  }
+
   @Test
   void findsACategoryAsWhenItIsAloneInTheLexicons() {
     String[] pieces = {
