@@ -70,14 +70,10 @@ class WriteQueueTest {
               await(goOn);
               throw new OutOfMemoryError("Java heap space");
             });
-    CompletableFuture<Void> begun =
-        CompletableFuture.runAsync(() -> queue.append(drafts(2)), task -> new Thread(task).start());
+    CompletableFuture<Void> begun = append(queue, 2);
     await(first);
-    CompletableFuture<Void> other =
-        CompletableFuture.runAsync(() -> queue.append(drafts(1)), task -> new Thread(task).start());
-    while (queue.lock().getQueueLength() < 1) {
-      Thread.sleep(1);
-    }
+    CompletableFuture<Void> other = append(queue, 1);
+    awaitWriters(queue, 1);
     goOn.countDown();
 
     assertThatThrownBy(begun::join).hasRootCauseInstanceOf(OutOfMemoryError.class);
@@ -101,18 +97,13 @@ class WriteQueueTest {
                 throw new OutOfMemoryError("Java heap space");
               }
             });
-    CompletableFuture<Void> begun =
-        CompletableFuture.runAsync(() -> queue.append(drafts(1)), task -> new Thread(task).start());
+    CompletableFuture<Void> begun = append(queue, 1);
     await(first);
     List<CompletableFuture<Void>> others = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      others.add(
-          CompletableFuture.runAsync(
-              () -> queue.append(drafts(1)), task -> new Thread(task).start()));
+      others.add(append(queue, 1));
     }
-    while (queue.lock().getQueueLength() < 2) {
-      Thread.sleep(1);
-    }
+    awaitWriters(queue, 2);
     goOn.countDown();
 
     begun.join();
@@ -138,18 +129,13 @@ class WriteQueueTest {
               await(goOn);
               accept(batch);
             });
-    CompletableFuture<Void> begun =
-        CompletableFuture.runAsync(() -> queue.append(drafts(1)), task -> new Thread(task).start());
+    CompletableFuture<Void> begun = append(queue, 1);
     await(first);
     List<CompletableFuture<Void>> others = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      others.add(
-          CompletableFuture.runAsync(
-              () -> queue.append(drafts(1)), task -> new Thread(task).start()));
+      others.add(append(queue, 1));
     }
-    while (queue.lock().getQueueLength() < 3) {
-      Thread.sleep(1);
-    }
+    awaitWriters(queue, 3);
     goOn.countDown();
 
     begun.join();
@@ -173,6 +159,19 @@ class WriteQueueTest {
       drafts.add(Draft.of(Records.decided("d" + i, Outcome.KEEP, i), "0".repeat(32)));
     }
     return drafts;
+  }
+
+  /** Appends in a thread of its own. */
+  private static CompletableFuture<Void> append(WriteQueue queue, int count) {
+    return CompletableFuture.runAsync(
+        () -> queue.append(drafts(count)), task -> new Thread(task).start());
+  }
+
+  /** Returns once so many threads wait to write. */
+  private static void awaitWriters(WriteQueue queue, int count) throws InterruptedException {
+    while (queue.lock().getQueueLength() < count) {
+      Thread.sleep(1);
+    }
   }
 
   private static void await(CountDownLatch latch) {
